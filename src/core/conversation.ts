@@ -1,0 +1,13 @@
+/** Where people talk with the bot and where alerts go: a row made at install or at the first word. */
+export type Conversation = {
+  /** Without `;messageid=`: a channel's threads share one conversation. */
+  readonly id: string
+  readonly kind: 'channel' | 'group' | 'personal'
+  readonly tenantId?: string
+  readonly teamId?: string
+  /** Always the newest one that came in: it may change. */
+  readonly serviceUrl: string
+  /** The bot's own account there. */
+  readonly botId: string
+  readonly botName: string
+}
