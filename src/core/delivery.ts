@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One message to one recipient: the row is the queue. */
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'superseded'
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed'
 
 /** `post` makes a message, `reply` one below another, `edit` changes one that is there. */
 export type DeliveryOp = 'post' | 'reply' | 'edit'
@@ -16,12 +16,15 @@ export const priorities = { person: 0, alert: 1 } as const
 /** A delivery that a worker holds under a lease, with all that one attempt needs. */
 export type Claimed = {
   readonly id: number
+  readonly messageId: number
   readonly lease: string
   readonly op: DeliveryOp
   readonly attempts: number
   readonly possibleRepeat: boolean
   readonly createdAt: Date
   readonly message: Message
+  /** The message is not the card itself but a word about it, below it. */
+  readonly isAside: boolean
   readonly target: TeamsTarget | MailTarget
 }
 

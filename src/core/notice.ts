@@ -9,5 +9,7 @@ export type HoldReason =
   | 'address-not-allowed' // outside MAIL_ALLOWED_DOMAINS
   | 'never-announced' // it ended before anybody was told that it began
 
-/** The failure of a notice's problem ended before it went out. */
-export type SupersedeReason = 'mended'
+/** Why a notice became pointless before it went out. */
+export type SupersedeReason =
+  | 'mended' // the failure mended itself within its run
+  | 'rule-removed'

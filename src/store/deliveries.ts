@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import type { Channel, Claimed, DeliveryOp, DeliveryState } from '../core/delivery.ts'
+import type { Message } from '../core/message.ts'
+import { findConversation } from './conversations.ts'
+import type { Db, Trx } from './tables.ts'
+
+export type NewDelivery = {
+  readonly messageId: number
+  readonly op: DeliveryOp
+  readonly priority: number
+  /** What a reply below an alert says; absent: the message's own facts. */
+  readonly facts?: Message
+  readonly dueAt: Date
+}
+
+export async function insertDelivery(trx: Trx, delivery: NewDelivery, now: Date): Promise<number> {
+  const { id } = await trx
+    .insertInto('deliveries')
+    .values({
+      message_id: delivery.messageId,
+      op: delivery.op,
+      priority: delivery.priority,
+      facts: delivery.facts === undefined ? null : JSON.stringify(delivery.facts),
+      state: 'queued',
+      due_at: delivery.dueAt,
+      created_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A post or edit of the message that no worker has in hand: it will show the newest facts anyway. */
+export async function findQueued(
+  trx: Trx,
+  messageId: number,
+): Promise<{ readonly id: number; readonly op: DeliveryOp } | undefined> {
+  return trx
+    .selectFrom('deliveries')
+    .select(['id', 'op'])
+    .where('message_id', '=', messageId)
+    .where('op', 'in', ['post', 'edit'])
+    .where('state', '=', 'queued')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/**
+ * Claims deliveries that are due under a lease: people before alerts, and one message's deliveries in their order.
+ * A worker that finds nothing to claim is done.
+ */
+export async function claimDue(
+  db: Db,
+  options: { readonly now: Date; readonly leaseMs: number; readonly limit: number; readonly newId: () => string },
+): Promise<readonly Claimed[]> {
+  const lease = options.newId()
+  const until = new Date(options.now.getTime() + options.leaseMs)
+  const { rows } = await sql<{ id: number }>`
+    update deliveries set state = 'sending', lease = ${lease}, lease_until = ${until}, attempts = attempts + 1
+    where id in (
+      select d.id from deliveries d
+      where d.state = 'queued' and d.due_at <= ${options.now}
+        and not exists (
+          select 1 from deliveries earlier
+          where earlier.message_id = d.message_id and earlier.id < d.id and earlier.state in ('queued', 'sending'))
+      order by d.priority, d.due_at, d.id limit ${options.limit} for update skip locked)
+    returning id`.execute(db)
+  const claimed = await Promise.all(rows.map(({ id }) => readClaimed(db, id)))
+  return claimed.sort((a, b) => a.id - b.id)
+}
+
+async function readClaimed(db: Db, id: number): Promise<Claimed> {
+  const row = await db
+    .selectFrom('deliveries')
+    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
+    .select([
+      'deliveries.id',
+      'deliveries.op',
+      'deliveries.lease',
+      'deliveries.attempts',
+      'deliveries.possible_repeat',
+      'deliveries.created_at',
+      'deliveries.facts as own_facts',
+      'messages.facts',
+      'messages.channel',
+      'messages.recipient',
+      'messages.remote_id',
+      'messages.thread_id',
+      'messages.id as message_id',
+    ])
+    .where('deliveries.id', '=', id)
+    .executeTakeFirstOrThrow()
+  const message = row.own_facts ?? row.facts
+  if (message === null) throw new Error(`Delivery ${id} has nothing to say`)
+  return {
+    id: row.id,
+    messageId: row.message_id,
+    lease: row.lease ?? '',
+    op: row.op === 'edit' && row.remote_id === null ? 'post' : row.op,
+    attempts: row.attempts,
+    possibleRepeat: row.possible_repeat,
+    createdAt: row.created_at,
+    message,
+    isAside: row.own_facts !== null,
+    target: await readTarget(db, row),
+  }
+}
+
+async function readTarget(
+  db: Db,
+  row: { channel: Channel; recipient: string; remote_id: string | null; thread_id: string | null; message_id: number },
+): Promise<Claimed['target']> {
+  if (row.channel === 'mail') return { channel: 'mail', address: row.recipient, messageId: row.thread_id ?? '' }
+  const conversation = await findConversation(db, row.recipient)
+  if (conversation === undefined) throw new Error(`Message ${row.message_id} goes to a conversation that is not stored`)
+  const threadId = row.thread_id ?? row.remote_id
+  return {
+    channel: 'teams',
+    conversation,
+    ...(threadId !== null && { threadId }),
+    ...(row.remote_id !== null && { activityId: row.remote_id }),
+  }
+}
+
+/** Whether the worker still holds its claim: asked right before the attempt. */
+export async function holdsLease(db: Db, claimed: Pick<Claimed, 'id' | 'lease'>, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('id', '=', claimed.id)
+    .where('lease', '=', claimed.lease)
+    .where('lease_until', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ends an attempt. @returns false when the lease was lost: somebody else settles it */
+export async function settleDelivery(
+  trx: Trx,
+  claimed: Pick<Claimed, 'id' | 'lease'>,
+  end: {
+    readonly state: DeliveryState
+    readonly op?: DeliveryOp
+    readonly dueAt?: Date
+    readonly reason?: string
+    readonly detail?: string
+    readonly possibleRepeat?: boolean
+    readonly settledAt?: Date
+  },
+): Promise<boolean> {
+  const done = await trx
+    .updateTable('deliveries')
+    .set({
+      state: end.state,
+      lease: null,
+      lease_until: null,
+      reason: end.reason ?? null,
+      detail: end.detail ?? null,
+      ...(end.op !== undefined && { op: end.op }),
+      ...(end.dueAt !== undefined && { due_at: end.dueAt }),
+      ...(end.possibleRepeat === true && { possible_repeat: true }),
+      ...(end.settledAt !== undefined && { settled_at: end.settledAt }),
+    })
+    .where('id', '=', claimed.id)
+    .where('lease', '=', claimed.lease)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/**
+ * Queues again what a worker took and never settled. It may have arrived, so it says so; an edit says nothing, since a
+ * second one changes nothing.
+ */
+export async function releaseExpired(db: Db, now: Date): Promise<number> {
+  const done = await db
+    .updateTable('deliveries')
+    .set({
+      state: 'queued',
+      due_at: now,
+      lease: null,
+      lease_until: null,
+      possible_repeat: sql`possible_repeat or op <> 'edit'`,
+    })
+    .where('state', '=', 'sending')
+    .where('lease_until', '<=', now)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+/** When something is due next, if anything is. */
+export async function nextDueAt(db: Db): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.min('due_at').as('at'))
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}

@@ -1,0 +1,125 @@
+import { type Selectable, sql } from 'kysely'
+import type { FailedEvent, TriggerEvent } from '../core/event.ts'
+import type { Db, Tables, Trx } from './tables.ts'
+
+export type StoredEvent = {
+  readonly id: number
+  readonly event: TriggerEvent
+  /** It ended before its instance was first seen: stored, never sent. */
+  readonly history: boolean
+  readonly mendedAt?: Date
+}
+
+/** The event that any of these identities stands for. */
+export async function findEvent(db: Db, instanceId: string, keys: readonly string[]): Promise<StoredEvent | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .innerJoin('event_keys', 'event_keys.event_id', 'events.id')
+    .selectAll('events')
+    .where('event_keys.instance_id', '=', instanceId)
+    .where('event_keys.key', 'in', [...keys])
+    .limit(1)
+    .executeTakeFirst()
+  return row && toStored(row)
+}
+
+export async function listEvents(db: Db, ids: readonly number[]): Promise<readonly StoredEvent[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  return rows.map(toStored)
+}
+
+/** Stores an event under all its identities. Whoever calls has looked first, in the same transaction. */
+export async function insertEvent(
+  trx: Trx,
+  event: TriggerEvent,
+  known: { readonly keys: readonly string[]; readonly history: boolean; readonly now: Date },
+): Promise<StoredEvent> {
+  const { id } = await trx
+    .insertInto('events')
+    .values({
+      event_id: event.id,
+      type: event.type,
+      instance_id: event.data.instanceId,
+      subject: event.subject,
+      time: new Date(event.time),
+      document: JSON.stringify(event),
+      history: known.history,
+      recorded_at: known.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addEventKeys(trx, event.data.instanceId, id, known.keys)
+  return { id, event, history: known.history }
+}
+
+/** More identities of an event that is known: another spelling of its source, another job of its task. */
+export async function addEventKeys(trx: Trx, instanceId: string, id: number, keys: readonly string[]): Promise<void> {
+  await trx
+    .insertInto('event_keys')
+    .values(keys.map((key) => ({ instance_id: instanceId, key, event_id: id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** What is known of a failure has moved on: permanent or not, what it skipped, mended after all. */
+export async function updateFailure(
+  trx: Trx,
+  id: number,
+  event: FailedEvent,
+  mendedAt: Date | undefined,
+): Promise<void> {
+  await trx
+    .updateTable('events')
+    .set({ document: JSON.stringify(event), mended_at: mendedAt ?? null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The failures in a row that stand before a moment, and the last success before it. */
+export async function findRecord(
+  db: Db,
+  instanceId: string,
+  subject: string,
+  before: Date,
+): Promise<{ readonly failures: number; readonly lastSucceededAt?: Date }> {
+  const { rows } = await sql<{ failures: number; last: Date | null }>`
+    with past as (
+      select type, time, mended_at from events
+      where instance_id = ${instanceId} and subject = ${subject} and time < ${before}),
+    success as (
+      select max(coalesce(mended_at, time)) as at from past
+      where type = 'belfry.datasource.refresh.succeeded' or mended_at is not null)
+    select (select at from success) as last,
+      (select count(*)::integer from past
+       where type = 'belfry.datasource.refresh.failed' and mended_at is null
+         and time > coalesce((select at from success), '-infinity')) as failures`.execute(db)
+  const row = rows[0]
+  return { failures: row?.failures ?? 0, ...(row?.last && { lastSucceededAt: row.last }) }
+}
+
+/** The data sources of an instance whose newest outcome is a failure that nothing has mended. */
+export async function listBroken(db: Db, instanceId: string): Promise<readonly StoredEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .distinctOn('subject')
+    .where('instance_id', '=', instanceId)
+    .where('type', 'in', ['belfry.datasource.refresh.failed', 'belfry.datasource.refresh.succeeded'])
+    .orderBy('subject')
+    .orderBy('time', 'desc')
+    .execute()
+  return rows.filter((row) => row.type === 'belfry.datasource.refresh.failed' && row.mended_at === null).map(toStored)
+}
+
+const toStored = (row: Selectable<Tables['events']>): StoredEvent => ({
+  id: row.id,
+  event: row.document,
+  history: row.history,
+  ...(row.mended_at !== null && { mendedAt: row.mended_at }),
+})

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Channel } from '../core/delivery.ts'
+import type { Message } from '../core/message.ts'
+import type { Trx } from './tables.ts'
+
+export type NewMessage = {
+  readonly channel: Channel
+  /** A conversation's id, or a mail address. */
+  readonly recipient: string
+  /** At most one message per channel, recipient and key. */
+  readonly groupKey: string
+  /** A message that is there already, to be edited. */
+  readonly remoteId?: string
+  /** The thread to answer in; a mail's Message-ID, made once and kept over every attempt. */
+  readonly threadId?: string
+}
+
+/** Makes the message of a group, or locks the one that is there. What it says is set after: `setFacts`. */
+export async function putMessage(
+  trx: Trx,
+  message: NewMessage,
+  now: Date,
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
+  const { rows } = await sql<{ id: number; is_new: boolean }>`
+    insert into messages (channel, recipient, group_key, remote_id, thread_id, created_at)
+    values (${message.channel}, ${message.recipient}, ${message.groupKey},
+      ${message.remoteId ?? null}, ${message.threadId ?? null}, ${now})
+    on conflict (channel, recipient, group_key) do update set group_key = excluded.group_key
+    returning id, (xmax = 0) as is_new`.execute(trx)
+  const row = rows[0]
+  if (row === undefined) throw new Error('A message was neither made nor found')
+  return { id: row.id, isNew: row.is_new }
+}
+
+export async function setFacts(trx: Trx, id: number, facts: Message): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ facts: JSON.stringify(facts) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The message is there: edits and replies know now where. */
+export async function setRemoteId(trx: Trx, id: number, remoteId: string | null): Promise<void> {
+  await trx.updateTable('messages').set({ remote_id: remoteId }).where('id', '=', id).execute()
+}

@@ -1,0 +1,212 @@
+-- 0001-the-trip.sql: everything an event needs from a poll to a card and a mail. Safe while running: yes, nothing is there yet.
+
+create table instances (
+  id text primary key,
+  name text not null,
+  type text not null,
+  watched boolean not null,
+  -- what ended before this moment is history: stored, never sent
+  first_seen_at timestamptz not null
+);
+
+create table feeds (
+  kind text not null,
+  instance_id text not null default '',
+  due_at timestamptz not null,
+  lease text,
+  lease_until timestamptz,
+  cursor jsonb not null default '{}',
+  -- a job has shown that a version dated at or after this moment must come; how often it was looked for
+  wanted_at timestamptz,
+  reads integer not null default 0,
+  seen_at timestamptz,
+  failures integer not null default 0,
+  problem text,
+  detail text,
+  trouble_since timestamptz,
+  primary key (kind, instance_id)
+);
+create index feeds_due on feeds (due_at);  -- read by store/feeds.ts claimDueFeeds
+
+create table data_sources (
+  instance_id text not null references instances,
+  key text not null,
+  id text,
+  name text not null,
+  friendly_name text,
+  kind text,
+  owner text,
+  entity_names jsonb not null,
+  primary key (instance_id, key)
+);
+
+create table segments (
+  instance_id text not null references instances,
+  name text not null,
+  friendly_name text,
+  state text,
+  owner text,
+  primary key (instance_id, name)
+);
+
+create table readings (
+  instance_id text not null references instances,
+  segment text not null,
+  evaluated_at timestamptz not null,
+  value double precision not null,
+  primary key (instance_id, segment, evaluated_at)
+);
+
+create table events (
+  id integer generated always as identity primary key,
+  event_id text not null,
+  type text not null,
+  instance_id text not null references instances,
+  subject text not null,
+  time timestamptz not null,
+  -- the whole CloudEvent
+  document jsonb not null,
+  history boolean not null,
+  -- failed refreshes only: a later task of the same run mended it
+  mended_at timestamptz,
+  recorded_at timestamptz not null
+);
+create index events_of_subject on events (instance_id, subject, time);  -- read by store/events.ts failuresBefore
+
+create table event_keys (
+  instance_id text not null,
+  key text not null,
+  event_id integer not null references events,
+  primary key (instance_id, key)
+);
+
+create table conversations (
+  id text primary key,
+  kind text not null,
+  tenant_id text,
+  team_id text,
+  service_url text not null,
+  bot_id text not null,
+  bot_name text not null,
+  seen_at timestamptz not null,
+  removed_at timestamptz
+);
+
+create table rules (
+  id integer generated always as identity primary key,
+  revision integer not null default 1,
+  conversation_id text not null references conversations,
+  instance_id text not null references instances,
+  watch jsonb not null,
+  recipients jsonb not null,
+  created_by jsonb not null,
+  created_at timestamptz not null,
+  removed_at timestamptz
+);
+create index rules_of_conversation on rules (conversation_id) where removed_at is null;  -- read by store/rules.ts listRulesOf
+create index rules_of_instance on rules (instance_id) where removed_at is null;          -- read by store/rules.ts listRulesOn
+
+create table latches (
+  rule_id integer primary key references rules,
+  state text not null,
+  cursor timestamptz,
+  value double precision
+);
+
+create table messages (
+  id integer generated always as identity primary key,
+  channel text not null,
+  -- a conversation's id, or a mail address
+  recipient text not null,
+  group_key text not null,
+  -- set in the transaction that makes the row
+  facts jsonb,
+  -- Teams' activity id or the mail's Message-ID, once sent
+  remote_id text,
+  -- the thread it belongs in, for answers in a channel; a mail's Message-ID, fixed before the first attempt
+  thread_id text,
+  created_at timestamptz not null,
+  unique (channel, recipient, group_key)
+);
+
+create table problems (
+  id integer generated always as identity primary key,
+  conversation_id text not null references conversations,
+  key text not null,
+  opened_at timestamptz not null,
+  -- the newest event of the problem
+  event_id integer not null references events,
+  failures integer not null,
+  message_id integer references messages,
+  closed_at timestamptz,
+  -- thresholds: the value it came back to
+  closing_value double precision,
+  -- its card must change, and be answered below
+  news text
+);
+create unique index problems_open on problems (conversation_id, key) where closed_at is null;  -- read by store/problems.ts
+create index problems_with_news on problems (id) where news is not null;                       -- read by store/problems.ts listNews
+create index problems_of_message on problems (message_id);                                     -- read by store/problems.ts
+
+create table deliveries (
+  id integer generated always as identity primary key,
+  message_id integer not null references messages,
+  op text not null,
+  priority integer not null,
+  -- what a reply says; a post or an edit shows its message's facts
+  facts jsonb,
+  state text not null,
+  due_at timestamptz not null,
+  lease text,
+  lease_until timestamptz,
+  attempts integer not null default 0,
+  possible_repeat boolean not null default false,
+  reason text,
+  detail text,
+  created_at timestamptz not null,
+  settled_at timestamptz
+);
+create index deliveries_due on deliveries (priority, due_at) where state = 'queued';        -- read by store/deliveries.ts claimDue
+create index deliveries_leased on deliveries (lease_until) where state = 'sending';         -- read by store/deliveries.ts releaseExpired
+create index deliveries_open on deliveries (message_id, id) where state in ('queued', 'sending');  -- read by store/deliveries.ts claimDue
+
+create table notices (
+  id integer generated always as identity primary key,
+  event_id integer not null references events,
+  rule_id integer not null references rules,
+  recipient text not null,
+  conversation_id text not null,
+  problem_id integer references problems,
+  state text not null,
+  reason text,
+  compose_at timestamptz not null,
+  delivery_id integer references deliveries,
+  created_at timestamptz not null,
+  settled_at timestamptz,
+  unique (event_id, rule_id, recipient)
+);
+create index notices_waiting on notices (compose_at) where state = 'waiting';   -- read by store/notices.ts claimWaiting
+create index notices_of_delivery on notices (delivery_id);                      -- read by store/notices.ts settleNotices
+
+create table activities (
+  conversation_id text not null,
+  activity_id text not null,
+  received_at timestamptz not null,
+  -- the stored reply
+  answer jsonb,
+  primary key (conversation_id, activity_id)
+);
+create index activities_age on activities (received_at);  -- read by store/activities.ts forgetActivities
+
+-- one row per call that may be out or counted at once: a grant is one conditional update
+create table call_slots (
+  slot integer primary key,
+  grant_id text,
+  taken_until timestamptz not null
+);
+insert into call_slots (slot, taken_until) select n, 'epoch' from generate_series(1, 100) as n;
+
+create table call_holds (
+  connection text primary key,
+  held_until timestamptz not null
+);

@@ -1,0 +1,65 @@
+import { fdatasyncSync, mkdirSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { Kysely, PGliteDialect } from 'kysely'
+import { migrate } from './migrate.ts'
+import type { Db, Tables } from './tables.ts'
+
+/**
+ * Opens the embedded database, brings its tables up to date and makes every commit durable.
+ *
+ * @param options.dataDir  the database's folder, made where it is absent; absent: in memory, for tests
+ * @param options.sync     what a commit waits for; the default is the disk (tests count it)
+ * @throws                 when the folder cannot be used, or a migration fails
+ * @see                    PGlite's own file layer has no fsync: see `DurableFs`
+ */
+export async function open(options: {
+  readonly dataDir?: string
+  readonly sync?: (descriptor: number) => void
+}): Promise<Db> {
+  const pglite = options.dataDir === undefined ? await PGlite.create() : await openFolder(options.dataDir, options.sync)
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  await migrate(db)
+  return db
+}
+
+async function openFolder(dataDir: string, sync: (descriptor: number) => void = fdatasyncSync): Promise<PGlite> {
+  mkdirSync(dataDir, { recursive: true })
+  // `-F` switches fsync off; `fdatasync`, the default method, does nothing in PGlite
+  const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
+  return PGlite.create({ fs: new DurableFs(dataDir, sync), startParams })
+}
+
+/** PGlite's folder with a real fsync: as shipped it answers "done" without asking the disk. */
+class DurableFs extends NodeFS {
+  readonly #sync: (descriptor: number) => void
+
+  constructor(dataDir: string, sync: (descriptor: number) => void) {
+    super(dataDir)
+    this.#sync = sync
+  }
+
+  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(...args)
+    const preRun = [
+      ...(emscriptenOpts.preRun ?? []),
+      (module: { NODEFS?: unknown }) => addSync(module.NODEFS, this.#sync),
+    ]
+    return { emscriptenOpts: { ...emscriptenOpts, preRun } }
+  }
+}
+
+/** Emscripten calls `stream_ops.fsync` with its stream, whose `nfd` is Node's file descriptor. */
+function addSync(nodeFs: unknown, sync: (descriptor: number) => void): void {
+  if (!hasStreamOps(nodeFs))
+    throw new Error('The embedded database has no file layer to make durable; is it PGlite 0.5?')
+  nodeFs.stream_ops.fsync = (stream) => {
+    sync(stream.nfd)
+    return 0
+  }
+}
+
+type StreamOps = { fsync?: (stream: { readonly nfd: number }) => number }
+
+const hasStreamOps = (nodeFs: unknown): nodeFs is { stream_ops: StreamOps } =>
+  typeof nodeFs === 'object' && nodeFs !== null && 'stream_ops' in nodeFs && typeof nodeFs.stream_ops === 'object'

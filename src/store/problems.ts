@@ -1,0 +1,126 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tables, Trx } from './tables.ts'
+
+export type News = 'recovered' | 'changed'
+
+/** A failure or crossing that lasts, in one conversation. */
+export type Problem = {
+  readonly id: number
+  readonly conversationId: string
+  readonly key: string
+  readonly openedAt: Date
+  /** The newest event of it. */
+  readonly eventId: number
+  /** Events so far: 1 or more. */
+  readonly failures: number
+  readonly messageId?: number
+  readonly closedAt?: Date
+  readonly closingValue?: number
+  /** Its card must change. */
+  readonly news?: News
+}
+
+/**
+ * Opens a problem, or adds a further event to the open one.
+ *
+ * @returns the problem's id
+ */
+export async function openProblem(
+  trx: Trx,
+  event: { readonly conversationId: string; readonly key: string; readonly eventId: number; readonly at: Date },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into problems (conversation_id, key, opened_at, event_id, failures)
+    values (${event.conversationId}, ${event.key}, ${event.at}, ${event.eventId}, 1)
+    on conflict (conversation_id, key) where closed_at is null do update set
+      failures = problems.failures + case when problems.event_id = excluded.event_id then 0 else 1 end,
+      event_id = excluded.event_id
+    returning id`.execute(trx)
+  const row = rows[0]
+  if (row === undefined) throw new Error('A problem was neither opened nor found')
+  return row.id
+}
+
+/** Ends the open problems of a key that are older than the news, in every conversation. */
+export async function closeProblems(
+  trx: Trx,
+  key: string,
+  end: { readonly at: Date; readonly value?: number },
+): Promise<readonly Problem[]> {
+  const { rows } = await sql<Selectable<Tables['problems']>>`
+    update problems p set closed_at = ${end.at}, closing_value = ${end.value ?? null},
+      news = case when message_id is null then news else 'recovered' end
+    where key = ${key} and closed_at is null
+      and (select time from events where id = p.event_id) <= ${end.at}
+    returning *`.execute(trx)
+  return rows.map(toProblem)
+}
+
+/** What is known of an event has changed: the cards that show it follow. */
+export async function markChanged(trx: Trx, eventId: number): Promise<void> {
+  await trx
+    .updateTable('problems')
+    .set({ news: sql`coalesce(news, 'changed')` })
+    .where('event_id', '=', eventId)
+    .where('message_id', 'is not', null)
+    .execute()
+}
+
+/** Claims problems whose cards must change, and takes the news off them: what follows is in the same transaction. */
+export async function takeNews(trx: Trx, limit: number): Promise<readonly (Problem & { readonly news: News })[]> {
+  const rows = await trx
+    .selectFrom('problems')
+    .selectAll()
+    .where('news', 'is not', null)
+    .where('message_id', 'is not', null)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (rows.length > 0)
+    await trx
+      .updateTable('problems')
+      .set({ news: null })
+      .where(
+        'id',
+        'in',
+        rows.map((row) => row.id),
+      )
+      .execute()
+  return rows.flatMap((row) => (row.news === null ? [] : [{ ...toProblem(row), news: row.news }]))
+}
+
+export async function findProblem(db: Db, id: number): Promise<Problem | undefined> {
+  const row = await db.selectFrom('problems').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toProblem(row)
+}
+
+/** The problems a message shows, those still open first. */
+export async function listProblemsOf(db: Db, messageId: number): Promise<readonly Problem[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .orderBy(sql`closed_at is not null`)
+    .orderBy('id')
+    .execute()
+  return rows.map(toProblem)
+}
+
+export async function attachProblem(trx: Trx, id: number, messageId: number): Promise<void> {
+  await trx.updateTable('problems').set({ message_id: messageId }).where('id', '=', id).execute()
+}
+
+const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  key: row.key,
+  openedAt: row.opened_at,
+  eventId: row.event_id,
+  failures: row.failures,
+  ...(row.message_id !== null && { messageId: row.message_id }),
+  ...(row.closed_at !== null && { closedAt: row.closed_at }),
+  ...(row.closing_value !== null && { closingValue: row.closing_value }),
+  ...(row.news !== null && { news: row.news }),
+})

@@ -1,0 +1,152 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { Conversation } from '../core/conversation.ts'
+import type { Channel, DeliveryOp, DeliveryState } from '../core/delivery.ts'
+import type { EventType, TriggerEvent } from '../core/event.ts'
+import type { Latch } from '../core/latch.ts'
+import type { Message } from '../core/message.ts'
+import type { NoticeState } from '../core/notice.ts'
+import type { Person, Recipient, Watch } from '../core/rule.ts'
+
+/** A JSON column: written as text, read as what we wrote. */
+type Json<T> = ColumnType<T, string, string>
+
+/** The rows. The migrations say what each column is for. */
+export type Tables = {
+  instances: { id: string; name: string; type: string; watched: boolean; first_seen_at: Date }
+  feeds: {
+    kind: string
+    instance_id: string
+    due_at: Date
+    lease: string | null
+    lease_until: Date | null
+    cursor: ColumnType<unknown, string | undefined, string>
+    wanted_at: Date | null
+    reads: Generated<number>
+    seen_at: Date | null
+    failures: Generated<number>
+    problem: string | null
+    detail: string | null
+    trouble_since: Date | null
+  }
+  data_sources: {
+    instance_id: string
+    key: string
+    id: string | null
+    name: string
+    friendly_name: string | null
+    kind: string | null
+    owner: string | null
+    entity_names: Json<readonly string[]>
+  }
+  segments: {
+    instance_id: string
+    name: string
+    friendly_name: string | null
+    state: string | null
+    owner: string | null
+  }
+  readings: { instance_id: string; segment: string; evaluated_at: Date; value: number }
+  events: {
+    id: Generated<number>
+    event_id: string
+    type: EventType
+    instance_id: string
+    subject: string
+    time: Date
+    document: Json<TriggerEvent>
+    history: boolean
+    mended_at: Date | null
+    recorded_at: Date
+  }
+  event_keys: { instance_id: string; key: string; event_id: number }
+  conversations: {
+    id: string
+    kind: Conversation['kind']
+    tenant_id: string | null
+    team_id: string | null
+    service_url: string
+    bot_id: string
+    bot_name: string
+    seen_at: Date
+    removed_at: Date | null
+  }
+  rules: {
+    id: Generated<number>
+    revision: Generated<number>
+    conversation_id: string
+    instance_id: string
+    watch: Json<Watch>
+    recipients: Json<readonly Recipient[]>
+    created_by: Json<Person>
+    created_at: Date
+    removed_at: Date | null
+  }
+  latches: { rule_id: number; state: Latch['state']; cursor: Date | null; value: number | null }
+  messages: {
+    id: Generated<number>
+    channel: Channel
+    recipient: string
+    group_key: string
+    facts: Json<Message> | null
+    remote_id: string | null
+    thread_id: string | null
+    created_at: Date
+  }
+  problems: {
+    id: Generated<number>
+    conversation_id: string
+    key: string
+    opened_at: Date
+    event_id: number
+    failures: number
+    message_id: number | null
+    closed_at: Date | null
+    closing_value: number | null
+    news: 'recovered' | 'changed' | null
+  }
+  deliveries: {
+    id: Generated<number>
+    message_id: number
+    op: DeliveryOp
+    priority: number
+    facts: Json<Message> | null
+    state: DeliveryState
+    due_at: Date
+    lease: string | null
+    lease_until: Date | null
+    attempts: Generated<number>
+    possible_repeat: Generated<boolean>
+    reason: string | null
+    detail: string | null
+    created_at: Date
+    settled_at: Date | null
+  }
+  notices: {
+    id: Generated<number>
+    event_id: number
+    rule_id: number
+    recipient: string
+    conversation_id: string
+    problem_id: number | null
+    state: NoticeState
+    reason: string | null
+    compose_at: Date
+    delivery_id: number | null
+    created_at: Date
+    settled_at: Date | null
+  }
+  activities: {
+    conversation_id: string
+    activity_id: string
+    received_at: Date
+    answer: Json<Message> | null
+  }
+  call_slots: { slot: number; grant_id: string | null; taken_until: Date }
+  call_holds: { connection: string; held_until: Date }
+}
+
+/** Inside or outside a transaction. */
+export type Db = Kysely<Tables>
+
+/** Only inside one: a function that takes it does not compile without. */
+export type Trx = Transaction<Tables>

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Job, Task } from '../core/api.ts'
+import type { Source } from '../core/observation.ts'
+import { hasEnded, ingestionTasks, type Quiet, type ResolveSource } from './data-source-refresh.ts'
+
+/** What one poll of the job list leaves for the next. */
+export type JobsCursor = {
+  /** Jobs that were seen ended and are recorded, as far as the list still shows them. */
+  readonly done: readonly string[]
+  /** The submission of the oldest job not seen ended: the list must reach back to it. */
+  readonly since?: Date
+  /** Ended tasks of jobs that go on: `{taskId}/{status}`. */
+  readonly seen: readonly string[]
+  readonly quiet: Quiet
+  /** The sources of ended tasks of jobs that go on, by task id: looked up once. */
+  readonly sources: Readonly<Record<string, Source>>
+}
+
+const source = z.object({
+  name: z.string(),
+  id: z.string().exactOptional(),
+  kind: z.string().exactOptional(),
+  owner: z.string().exactOptional(),
+})
+
+const shape = z.object({
+  sources: z.record(z.string(), source).default({}),
+  done: z.array(z.string()).default([]),
+  since: z.iso.datetime().optional(),
+  seen: z.array(z.string()).default([]),
+  quiet: z.array(z.string()).default([]),
+})
+
+/** Reads a stored cursor; `{}` is the one before the first poll. */
+export function parseJobsCursor(stored: unknown): JobsCursor {
+  const { since, ...rest } = shape.parse(stored)
+  return { ...rest, ...(since !== undefined && { since: new Date(since) }) }
+}
+
+/** The jobs of a page that are not recorded yet. */
+export const openJobs = (jobs: readonly Job[], cursor: JobsCursor): readonly Job[] =>
+  jobs.filter((job) => !cursor.done.includes(job.id))
+
+/** The cursor after a page was recorded. */
+export function nextJobsCursor(jobs: readonly Job[], quiet: Quiet, resolve: ResolveSource): JobsCursor {
+  const running = jobs.filter((job) => !hasEnded(job.status))
+  const since = running
+    .map((job) => job.submittedAt)
+    .filter((at) => at !== undefined)
+    .sort(byTime)[0]
+  const newest = jobs
+    .map((job) => job.submittedAt)
+    .filter((at) => at !== undefined)
+    .sort(byTime)
+    .at(-1)
+  const reach = since ?? newest
+  return {
+    done: jobs.filter((job) => hasEnded(job.status)).map((job) => job.id),
+    seen: running.flatMap((job) => endedTaskKeys(job)),
+    quiet,
+    sources: Object.fromEntries(running.flatMap((job) => sourcesOf(job, resolve))),
+    ...(reach !== undefined && { since: reach }),
+  }
+}
+
+/** The tasks of a job that have ended since the last poll. */
+export const newlyEnded = (job: Job, cursor: JobsCursor): readonly Task[] =>
+  job.tasks.filter((task) => hasEnded(task.status) && !cursor.seen.includes(taskKey(task)))
+
+const sourcesOf = (job: Job, resolve: ResolveSource): readonly (readonly [string, Source])[] =>
+  ingestionTasks(job)
+    .filter((task) => hasEnded(task.status))
+    .map((task) => {
+      const { lastSucceededAt: _, ...kept } = resolve(job, task)
+      return [task.id, kept]
+    })
+
+const endedTaskKeys = (job: Job): readonly string[] => job.tasks.filter((task) => hasEnded(task.status)).map(taskKey)
+
+const taskKey = (task: Task): string => `${task.id}/${task.status}`
+
+const byTime = (a: Date, b: Date): number => a.getTime() - b.getTime()
