@@ -1,0 +1,26 @@
+import type { Settings } from './settings.ts'
+
+/** Settings that belong to the plan but do nothing yet: saying so beats ignoring them. */
+export const notServed = [
+  'DATABASE_URL',
+  'SMTP_OAUTH',
+  'GRAPH_TENANT_ID',
+  'GRAPH_CLIENT_ID',
+  'GRAPH_CLIENT_SECRET',
+  'EVENTS_SECRET',
+  'EVENTS_SECRET_PREVIOUS',
+  'CONNECTOR_ENTITIES',
+  'CONNECTOR_WRITES',
+  'WEBHOOK_HOSTS',
+  'LINK_SECRET',
+  'METRICS_TOKEN',
+  'REPEAT_HOURS',
+  'READINGS_DAYS',
+  'EVENTS_DAYS',
+  'HELD_DAYS',
+] as const
+
+export function refuseUnserved(settings: Settings): void {
+  for (const name of notServed)
+    if (settings.given(name)) settings.refuse(name, 'not available yet; expected to be left unset')
+}

@@ -1,0 +1,289 @@
+import fc from 'fast-check'
+import { notServed } from '../src/config/not-served.ts'
+import { secrets } from '../src/config/secrets.ts'
+import { type Config, parseConfig } from '../src/config.ts'
+
+const guidOf = (digit: string): string => `${digit.repeat(8)}-0000-4000-8000-${digit.repeat(12)}`
+
+const demoEnv = { CI_API_URL: 'http://127.0.0.1:3979/v1', CI_AUTH: 'none' }
+
+const productionEnv = {
+  PUBLIC_URL: 'https://belfry.example.com/',
+  CI_TENANT_ID: guidOf('1'),
+  CI_CLIENT_ID: guidOf('2'),
+  CI_CLIENT_SECRET: 'ci-secret-value',
+  MicrosoftAppId: guidOf('3'),
+  MicrosoftAppPassword: 'app-password-value',
+  MicrosoftAppTenantId: guidOf('4'),
+  ADMINS: `${guidOf('5')}, ${guidOf('a').toUpperCase()}`,
+}
+
+const mailEnv = { SMTP_URL: 'smtps://user:p%40ss-word@mail.example.com:465', MAIL_FROM: 'belfry@Example.com' }
+
+const noFiles: (path: string) => string = () => {
+  throw new Error('no such file')
+}
+
+const parse = (env: Record<string, string>, readFile = noFiles) => parseConfig(env, readFile)
+
+function configOf(env: Record<string, string>, readFile = noFiles): Config {
+  const parsed = parse(env, readFile)
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'))
+  return parsed.config
+}
+
+function problemsOf(env: Record<string, string>, readFile = noFiles): readonly string[] {
+  const parsed = parse(env, readFile)
+  return parsed.ok ? [] : parsed.problems
+}
+
+const names = (problems: readonly string[]): readonly string[] => problems.map((problem) => problem.split(':')[0] ?? '')
+
+describe('what is there without a word', () => {
+  test('a loopback API without credentials is enough for local mode', () => {
+    expect(configOf(demoEnv)).toEqual({
+      local: true,
+      host: '127.0.0.1',
+      port: 3978,
+      dataDir: './data',
+      logLevel: 'info',
+      locale: 'en',
+      timeZone: 'UTC',
+      customerInsights: {
+        apiUrl: 'http://127.0.0.1:3979/v1',
+        auth: { kind: 'none' },
+        callsPerMinute: 100,
+        pollIdleMs: 30_000,
+        pollActiveMs: 5_000,
+        sweepMs: 900_000,
+        troubleAfter: 5,
+      },
+      serviceHosts: [],
+      admins: [],
+      instanceAccess: 'everyone',
+      delivery: { groupWaitMs: 5_000, timeoutMs: 15_000, leaseMs: 60_000 },
+    })
+  })
+
+  test('an empty environment names the three credentials of Customer Insights and nothing else', () => {
+    expect(names(problemsOf({}))).toEqual(['CI_TENANT_ID', 'CI_CLIENT_ID', 'CI_CLIENT_SECRET'])
+  })
+
+  test('an empty value counts as unset', () => {
+    expect(configOf({ ...demoEnv, PORT: '', PUBLIC_URL: '', MicrosoftAppId: '', DATABASE_URL: '' }).local).toBe(true)
+  })
+})
+
+describe('a bot with an identity', () => {
+  test('serves its tenant, listens everywhere and knows the hosts of Teams', () => {
+    const config = configOf({ ...productionEnv, BOT_SERVICE_HOSTS: 'Teams.example.com' })
+    expect(config).toMatchObject({
+      local: false,
+      host: '0.0.0.0',
+      publicUrl: 'https://belfry.example.com',
+      bot: { appType: 'SingleTenant', appId: guidOf('3'), tenantId: guidOf('4'), appPassword: 'app-password-value' },
+      admins: [guidOf('5'), guidOf('a')],
+      instanceAccess: 'allowed',
+    })
+    expect(config.serviceHosts).toEqual([
+      'smba.trafficmanager.net',
+      'smba.infra.gcc.teams.microsoft.com',
+      'smba.infra.gov.teams.microsoft.us',
+      'smba.infra.dod.teams.microsoft.us',
+      'teams.example.com',
+    ])
+  })
+
+  test('needs its tenant, its password and admins', () => {
+    const { MicrosoftAppPassword: _p, MicrosoftAppTenantId: _t, ADMINS: _a, ...bare } = productionEnv
+    expect(names(problemsOf(bare))).toEqual(['MicrosoftAppTenantId', 'MicrosoftAppPassword', 'ADMINS'])
+    const open = { ...bare, MicrosoftAppTenantId: guidOf('4'), MicrosoftAppType: 'UserAssignedMSI' }
+    expect(problemsOf({ ...open, INSTANCE_ACCESS: 'everyone' })).toEqual([])
+  })
+
+  test.each([
+    ['PUBLIC_URL', 'https://belfry.example.com'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '::'],
+    ['HOST', '::ffff:127.0.0.1'],
+    ['HOST', 'localhost.example.com'],
+  ])('without an identity %s is refused: %s', (name, value) => {
+    expect(problemsOf({ ...demoEnv, [name]: value, INSTANCE_ACCESS: 'everyone' })).toEqual([
+      expect.stringMatching(`^${name}: refused without MicrosoftAppId`),
+    ])
+  })
+
+  test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('local mode may listen on %s', (host) => {
+    expect(configOf({ ...demoEnv, HOST: host }).host).toBe(host)
+  })
+})
+
+describe('mail', () => {
+  test('goes to the domain of the sender, and in local mode to the sender as a last resort', () => {
+    expect(configOf({ ...demoEnv, ...mailEnv }).mail).toEqual({
+      smtpUrl: mailEnv.SMTP_URL,
+      from: 'belfry@example.com',
+      allowedDomains: ['example.com'],
+      perMinute: 30,
+      connections: 3,
+      groupWaitMs: 30_000,
+      adminMail: 'belfry@example.com',
+    })
+  })
+
+  test('outside local mode needs a last resort in an allowed domain', () => {
+    expect(names(problemsOf({ ...productionEnv, ...mailEnv }))).toEqual(['ADMIN_MAIL'])
+    expect(names(problemsOf({ ...productionEnv, ...mailEnv, ADMIN_MAIL: 'a@elsewhere.org' }))).toEqual(['ADMIN_MAIL'])
+    expect(problemsOf({ ...productionEnv, ...mailEnv, ADMIN_MAIL: 'a@example.com' })).toEqual([])
+    const domains = { ADMIN_MAIL: 'a@elsewhere.org', MAIL_ALLOWED_DOMAINS: 'example.com, Elsewhere.org' }
+    expect(problemsOf({ ...productionEnv, ...mailEnv, ...domains })).toEqual([])
+  })
+
+  test('needs a sender, and is off without a server', () => {
+    expect(names(problemsOf({ ...demoEnv, SMTP_URL: 'smtp://127.0.0.1:1025' }))).toEqual(['MAIL_FROM'])
+    expect(configOf({ ...demoEnv, MAIL_FROM: 'belfry@example.com' }).mail).toBeUndefined()
+  })
+})
+
+describe('credentials', () => {
+  test('a managed identity needs no secret, and may name its client', () => {
+    const env = { CI_AUTH: 'managed-identity' }
+    expect(configOf(env).customerInsights.auth).toEqual({ kind: 'managed-identity' })
+    expect(configOf({ ...env, CI_CLIENT_ID: guidOf('2') }).customerInsights.auth).toEqual({
+      kind: 'managed-identity',
+      clientId: guidOf('2'),
+    })
+  })
+
+  test('no credentials are for a loopback API only', () => {
+    expect(names(problemsOf({ CI_AUTH: 'none' }))).toEqual(['CI_AUTH'])
+    expect(names(problemsOf({ CI_AUTH: 'none', CI_API_URL: 'https://127.0.0.1.example.com' }))).toEqual(['CI_AUTH'])
+    expect(problemsOf({ CI_AUTH: 'none', CI_API_URL: 'http://[::1]:3979' })).toEqual([])
+  })
+
+  test('every secret is known to the log, the mail password as written and as meant', () => {
+    const config = configOf({
+      ...productionEnv,
+      ...mailEnv,
+      ADMIN_MAIL: 'a@example.com',
+      CI_SUBSCRIPTION_KEY: 'sub-key',
+    })
+    expect(secrets(config)).toEqual(
+      expect.arrayContaining(['sub-key', 'ci-secret-value', 'app-password-value', 'p%40ss-word', 'p@ss-word']),
+    )
+  })
+})
+
+describe('a mounted file', () => {
+  test('stands in for its setting, without its last line break', () => {
+    const { CI_CLIENT_SECRET, ...rest } = productionEnv
+    const config = configOf({ ...rest, CI_CLIENT_SECRET_FILE: '/run/s' }, () => `${CI_CLIENT_SECRET}\r\n`)
+    expect(config.customerInsights.auth).toMatchObject({ clientSecret: CI_CLIENT_SECRET })
+  })
+
+  test('beside the setting itself is a problem', () => {
+    expect(problemsOf({ ...demoEnv, PORT: '80', PORT_FILE: '/run/port' }, () => '80')).toEqual([
+      'PORT: given twice; expected either PORT or PORT_FILE',
+    ])
+  })
+
+  test('that cannot be read is one problem, and an empty one leaves its setting unset', () => {
+    const { CI_CLIENT_SECRET: _, ...rest } = productionEnv
+    const env = { ...rest, CI_CLIENT_SECRET_FILE: '/run/s' }
+    expect(problemsOf(env)).toEqual([
+      'CI_CLIENT_SECRET: expected CI_CLIENT_SECRET_FILE to be the path of a file that can be read',
+    ])
+    expect(problemsOf(env, () => '\n')).toEqual([expect.stringContaining('CI_CLIENT_SECRET: required')])
+    expect(names(problemsOf({ ...demoEnv, HOST: '0.0.0.0', MicrosoftAppId_FILE: '/run/id' }, () => ''))).toEqual([
+      'HOST',
+    ])
+  })
+})
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '1e3'],
+  ['PUBLIC_URL', 'http://belfry.example.com'],
+  ['CI_API_URL', 'http://api.example.com'],
+  ['CI_API_URL', 'https://user:pass@api.example.com'],
+  ['CI_API_URL', 'not a url'],
+  ['CI_INSTANCE_IDS', `${guidOf('1')},production`],
+  ['CI_AUTH', 'certificate'],
+  ['CI_CALLS_PER_MINUTE', '101'],
+  ['CI_CALLS_PER_MINUTE', '0'],
+  ['CI_POLL_IDLE_SECONDS', '0'],
+  ['CI_POLL_ACTIVE_SECONDS', '0.5'],
+  ['CI_SWEEP_SECONDS', '-1'],
+  ['CI_TROUBLE_AFTER', 'five'],
+  ['MicrosoftAppType', 'MultiTenant'],
+  ['MicrosoftAppId', 'belfry'],
+  ['MicrosoftAppTenantId', 'example.com'],
+  ['BOT_SERVICE_HOSTS', '*.example.com'],
+  ['BOT_SERVICE_HOSTS', 'https://example.com'],
+  ['MAIL_VIA', 'graph'],
+  ['SMTP_URL', 'https://mail.example.com'],
+  ['SMTP_URL', 'smtp://'],
+  ['MAIL_FROM', 'Belfry <belfry@example.com>'],
+  ['MAIL_ALLOWED_DOMAINS', '@example.com'],
+  ['ADMINS', 'alex@example.com'],
+  ['INSTANCE_ACCESS', 'none'],
+  ['SEND_TIMEOUT_SECONDS', 'soon'],
+  ['DEFAULT_LOCALE', 'nl'],
+  ['DEFAULT_TIME_ZONE', 'Mars/Olympus'],
+  ['DEFAULT_TIME_ZONE', '+01:00'],
+  ['LOG_LEVEL', 'verbose'],
+])('%s does not take %s, and nothing else is blamed', (name, value) => {
+  const settings = { ...mailEnv, ADMIN_MAIL: 'a@example.com', CI_SUBSCRIPTION_KEY: 'key' }
+  expect(names(problemsOf({ ...productionEnv, ...settings, [name]: value }))).toEqual([name])
+})
+
+test('a lease shorter than three time-outs is refused', () => {
+  const env = { ...demoEnv, SEND_TIMEOUT_SECONDS: '21' }
+  expect(names(problemsOf(env))).toEqual(['DELIVERY_LEASE_SECONDS'])
+  expect(configOf({ ...env, DELIVERY_LEASE_SECONDS: '63' }).delivery.leaseMs).toBe(63_000)
+})
+
+test.each([...notServed])('%s is not ignored: it is said to be not available yet', (name) => {
+  expect(problemsOf({ ...demoEnv, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: not available yet`)])
+})
+
+test('all problems are reported together', () => {
+  const env = { PORT: 'x', LOG_LEVEL: 'x', DATABASE_URL: 'x', CI_AUTH: 'managed-identity', CI_API_URL: 'x' }
+  expect([...names(problemsOf(env))].sort()).toEqual(['CI_API_URL', 'DATABASE_URL', 'LOG_LEVEL', 'PORT'])
+})
+
+/** Every name that a problem can be about. */
+const everyName = [
+  ...names(problemsOf(Object.fromEntries(notServed.map((name) => [name, 'x'])))),
+  ...Object.keys({ ...demoEnv, ...productionEnv, ...mailEnv }),
+  ...'HOST PORT DATA_DIR CI_INSTANCE_IDS CI_SUBSCRIPTION_KEY CI_CALLS_PER_MINUTE CI_POLL_IDLE_SECONDS'.split(' '),
+  ...'CI_POLL_ACTIVE_SECONDS CI_SWEEP_SECONDS CI_TROUBLE_AFTER MicrosoftAppType BOT_SERVICE_HOSTS MAIL_VIA'.split(' '),
+  ...'MAIL_ALLOWED_DOMAINS MAIL_PER_MINUTE MAIL_CONNECTIONS MAIL_GROUP_WAIT_SECONDS ADMIN_MAIL LOG_LEVEL'.split(' '),
+  ...'INSTANCE_ACCESS GROUP_WAIT_SECONDS SEND_TIMEOUT_SECONDS DELIVERY_LEASE_SECONDS DEFAULT_LOCALE'.split(' '),
+  'DEFAULT_TIME_ZONE',
+]
+
+test('no value of any setting ever appears in a problem', () => {
+  const core = fc.stringMatching(/^zq[0-9a-f]{12}$/)
+  const shapes = fc.constantFrom('$', 'https://$.org', 'smtp://u:$@h', '$@$.org', '+$', '/run/$', '127.0.0.1/$')
+  const value = fc.tuple(core, shapes).map(([secret, shape]) => shape.replaceAll('$', secret))
+  const name = fc.tuple(fc.constantFrom(...everyName), fc.constantFrom('', '_FILE')).map((parts) => parts.join(''))
+  const setting = fc.record({ name, value })
+  fc.assert(
+    fc.property(
+      fc.array(setting, { minLength: 1, maxLength: 12 }),
+      value,
+      fc.boolean(),
+      (settings, inFile, readable) => {
+        const readFile = (path: string): string => {
+          if (readable) return inFile
+          throw new Error(`cannot read ${path}: ${inFile}`)
+        }
+        const env = Object.fromEntries(settings.map((each) => [each.name, each.value]))
+        const told = problemsOf(env, readFile).join('\n')
+        expect(told).not.toMatch(/zq[0-9a-f]/)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
