@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { type Answer, refusal, spoil, throttled } from './answer.ts'
+import { createCallWindow } from './call-window.ts'
+import { createFaults, type Fault, type Faults } from './fault.ts'
+import { answerFaultRoute } from './fault-route.ts'
+import { answerPage, notFound } from './pages.ts'
+import type { World } from './world.ts'
+import { writeAnswer } from './write-answer.ts'
+
+const basePath = '/v1'
+const keptCalls = 100_000
+
+/** A running stand-in for the Customer Insights API. */
+export type Simulator = {
+  /** The API's root, such as `http://127.0.0.1:3979/v1`. */
+  readonly url: string
+  readonly world: World
+  /** The newest 100,000 calls at least, oldest first; a call that is slow is here from the moment it came in. */
+  readonly calls: readonly Call[]
+  readonly fault: (fault: Fault) => void
+  readonly clearFaults: () => void
+  /** Breaks open connections and resolves when the port is free; a second call does no harm. */
+  readonly stop: () => Promise<void>
+}
+
+/** `path` as it was asked for, base path and query included. */
+export type Call = { readonly at: Date; readonly path: string; readonly status: number }
+
+export type SimulatorOptions = {
+  readonly port?: number
+  readonly now: () => Date
+  readonly world: World
+  readonly limit?: number
+  readonly onCall?: (path: string, at: Date) => void
+}
+
+/**
+ * Serves a world as the Customer Insights REST API v1 would, on loopback only.
+ *
+ * @param options  `port` 0 to 65,535, a free one unless given; `limit` calls in any 60 s by `now`, 100 unless given;
+ *                 `onCall` hears of each call before it is answered, refused ones included
+ * @returns        once the port is open
+ * @throws         the system's error (`EADDRINUSE`, …) when the port cannot be opened
+ * @see            Dynamics365-CustomerInsights-Client-Libraries, code-model-v1; limit: the Customer Insights connector,
+ *                 "API calls per connection"
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const faults = createFaults()
+  const calls: Call[] = []
+  const take = callTaker(options, faults, calls)
+  const server = createServer((request, response) => {
+    answer(request, faults, take).then(
+      (answer) => writeAnswer(response, answer),
+      () => response.destroy(),
+    )
+  })
+  const port = await listen(server, options.port ?? 0)
+  return {
+    url: `http://127.0.0.1:${port}${basePath}`,
+    world: options.world,
+    calls,
+    fault: faults.add,
+    clearFaults: faults.clear,
+    stop: () => close(server),
+  }
+}
+
+type TakeCall = (method: string, target: string) => Answer
+
+async function answer(request: IncomingMessage, faults: Faults, take: TakeCall): Promise<Answer> {
+  const target = request.url ?? '/'
+  if (/^(\/v1)?\/_faults$/.test(target)) return answerFaultRoute(faults, request)
+  request.resume()
+  return take(request.method ?? 'GET', target)
+}
+
+/** One call, counted and written down; what it shows is the world of this very moment. */
+function callTaker(options: SimulatorOptions, faults: Faults, calls: Call[]): TakeCall {
+  const window = createCallWindow(options.limit ?? 100)
+  return (method, target) => {
+    const at = options.now()
+    options.onCall?.(target, at)
+    const seconds = window.admit(at)
+    const answer = seconds === undefined ? answerCall(options.world, faults, method, target, at) : throttled(seconds)
+    if (calls.length >= 2 * keptCalls) calls.splice(0, keptCalls)
+    calls.push({ at, path: target, status: answer.status })
+    return answer
+  }
+}
+
+function answerCall(world: World, faults: Faults, method: string, target: string, at: Date): Answer {
+  const fault = faults.take(target)
+  const answer = pageOf(world, method, target, at)
+  return fault === undefined ? answer : spoil(answer, fault)
+}
+
+function pageOf(world: World, method: string, target: string, at: Date): Answer {
+  const [path = '', search = ''] = target.split('?', 2)
+  try {
+    world.advance(at)
+    if (method !== 'GET' || !path.startsWith(`${basePath}/`)) return notFound(path)
+    return answerPage(world, path.slice(basePath.length), new URLSearchParams(search), at)
+  } catch (error) {
+    return refusal(500, 'ScriptFailed', `The simulated world broke: ${String(error)}`)
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,72 @@
+import type { NewTask } from './run.ts'
+import { churn, contoso, crm, loyalty, signInRefused, vip, webshop } from './story-cast.ts'
+import type { JobHandle, World } from './world.ts'
+
+/** One full refresh of the story: everything that runs, and what waits for what. */
+const fullRefreshTasks: readonly NewTask[] = [
+  { operation: 'ingestion', name: 'Webshop', source: webshop.id },
+  { operation: 'ingestion', name: 'CRM', source: crm.id },
+  { operation: 'ingestion', name: 'Loyalty', source: loyalty.id },
+  { operation: 'dataPreparation', name: 'Webshop_Contacts', waitingFor: ['Webshop'] },
+  { operation: 'dataPreparation', name: 'Webshop_Orders', waitingFor: ['Webshop'] },
+  { operation: 'map', name: 'Map', waitingFor: ['CRM', 'Loyalty'] },
+  { operation: 'match', name: 'Match', waitingFor: ['Map'] },
+  { operation: 'merge', name: 'Merge', waitingFor: ['Match'] },
+  { operation: 'segmentation', name: churn.name, waitingFor: ['Merge'] },
+  { operation: 'segmentation', name: vip.name, waitingFor: ['Merge'] },
+]
+
+/** A step of a run: so many seconds after it began, this happens. */
+export type Step = readonly [seconds: number, act: (world: World, job: JobHandle, at: Date) => void]
+
+export const startFullRefresh = (world: World, at: Date): JobHandle =>
+  world.startJob(contoso.id, { operation: 'all', kind: 'scheduled', at, tasks: fullRefreshTasks })
+
+const starts =
+  (name: string): Step[1] =>
+  (world, job, at) =>
+    world.startTask(job, name, at)
+
+const ends =
+  (name: string, status = 'successful'): Step[1] =>
+  (world, job, at) =>
+    world.endTask(job, name, status, at)
+
+const counts =
+  (name: string, count: number): Step[1] =>
+  (world, job, at) => {
+    world.evaluate(contoso.id, name, count, at)
+    world.endTask(job, name, 'successful', at)
+  }
+
+const webshopSucceeds: readonly Step[] = [
+  [10, ends('Webshop')],
+  [10, starts('Webshop_Contacts')],
+  [10, starts('Webshop_Orders')],
+  [11, ends('Webshop_Contacts')],
+  [12, ends('Webshop_Orders')],
+]
+
+const webshopFails: readonly Step[] = [
+  [10, (world, job, at) => world.endTask(job, 'Webshop', 'failed', at, signInRefused)],
+  [10, ends('Webshop_Contacts', 'skipped')],
+  [10, ends('Webshop_Orders', 'skipped')],
+]
+
+/** The steps of one full refresh, 25 s long; the profiles need only the sources that do come in. */
+export const fullRefreshSteps = (counted: { churn: number; vip: number }, webshopWorks: boolean): readonly Step[] => [
+  [4, ends('CRM')],
+  [6, ends('Loyalty')],
+  [6, starts('Map')],
+  [8, ends('Map')],
+  [8, starts('Match')],
+  ...(webshopWorks ? webshopSucceeds : webshopFails),
+  [12, ends('Match')],
+  [12, starts('Merge')],
+  [16, ends('Merge')],
+  [16, starts(churn.name)],
+  [16, starts(vip.name)],
+  [18, counts(vip.name, counted.vip)],
+  [20, counts(churn.name, counted.churn)],
+  [25, (world, job, at) => world.endJob(job, webshopWorks ? 'successful' : 'failed', at)],
+]

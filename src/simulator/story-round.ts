@@ -1,0 +1,54 @@
+import { churn, contoso, webshop } from './story-cast.ts'
+import { fullRefreshSteps, type Step, startFullRefresh } from './story-refresh.ts'
+import type { JobHandle, World } from './world.ts'
+
+/** When a part of a round happens, told in the seconds of a round of two minutes. */
+type MomentOf = (seconds: number) => Date
+
+/**
+ * Plays one round: a full refresh in which the web shop fails (0 to 25 s), the web shop refreshed by hand (60 to
+ * 70 s), the segment back under its line (75 to 82 s).
+ */
+export function playRound(world: World, momentOf: MomentOf, vipCount: number): void {
+  play(world, momentOf, 0, startFullRefresh, fullRefreshSteps({ churn: 1_212, vip: vipCount }, false))
+  play(world, momentOf, 60, startWebshop, webshopSteps)
+  play(world, momentOf, 75, startChurn, churnSteps)
+}
+
+type Start = (world: World, at: Date) => JobHandle
+
+const startWebshop: Start = (world, at) =>
+  world.startJob(contoso.id, {
+    operation: 'ingestion',
+    kind: 'onDemand',
+    at,
+    tasks: [{ operation: 'ingestion', name: 'Webshop', source: webshop.id }],
+  })
+
+const webshopSteps: readonly Step[] = [
+  [10, (world, job, at) => world.endTask(job, 'Webshop', 'successful', at)],
+  [10, (world, job, at) => world.endJob(job, 'successful', at)],
+]
+
+const startChurn: Start = (world, at) =>
+  world.startJob(contoso.id, {
+    operation: 'segmentation',
+    kind: 'onDemand',
+    at,
+    tasks: [{ operation: 'segmentation', name: churn.name }],
+  })
+
+const churnSteps: readonly Step[] = [
+  [5, (world, _job, at) => world.evaluate(contoso.id, churn.name, 1_175, at)],
+  [5, (world, job, at) => world.endTask(job, churn.name, 'successful', at)],
+  [7, (world, job, at) => world.endJob(job, 'successful', at)],
+]
+
+function play(world: World, momentOf: MomentOf, startsAt: number, start: Start, steps: readonly Step[]): void {
+  world.at(momentOf(startsAt), (at) => {
+    const job = start(world, at)
+    for (const [seconds, act] of steps) {
+      world.at(momentOf(startsAt + seconds), (moment) => act(world, job, moment))
+    }
+  })
+}
