@@ -79,6 +79,8 @@ export type ThresholdCrossed = {
   readonly rule: number
   /** Mail address of the segment's owner, where the API knows it. */
   readonly owner?: string
+  /** Why a mail goes to whom it goes to: the owner, somebody in the owner's place, or an address the rule names. */
+  readonly mailedAs?: 'owner' | 'stand-in' | 'named'
 }
 
 /** The answer to `subscribe` and `alert when`. */
@@ -153,5 +155,6 @@ export type Sentence =
   | { readonly key: 'not-watched-yet'; readonly what: 'full-refresh' | 'unification' | 'measure' | 'condition' }
   | { readonly key: 'nothing-to-unsubscribe' }
   | { readonly key: 'address-not-allowed'; readonly address: string; readonly domains: readonly string[] }
+  | { readonly key: 'address-needs-admin'; readonly address: string }
   | { readonly key: 'not-opened' }
   | { readonly key: 'fault'; readonly reference: string }

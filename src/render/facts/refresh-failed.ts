@@ -1,0 +1,107 @@
+import type { FailedSource, RefreshFailed } from '../../core/message.ts'
+import { type Escaped, markdown, plain } from '../escape.ts'
+import type { Fact, Pictured, Row } from '../picture.ts'
+import { alertsHere, fact, named, notes, type Scene, someOf } from '../scene.ts'
+
+/** The living card: one source with all its facts, or a list of those that failed in the same run. */
+export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
+  const { words, formats, lang } = scene
+  const failed = message.sources.filter((source) => source.recoveredAt === undefined)
+  const only = message.sources.length === 1 ? message.sources[0] : undefined
+  const over = failed.length === 0
+  const state = over ? words.state.recovered : words.state.failed
+  const headline = sentence(message.sources, failed, scene)
+  const shownRows = only === undefined ? message.sources.slice(0, scene.stage.rows) : []
+  const rest = only === undefined ? message.sources.length - shownRows.length : 0
+  return {
+    template: 'alert',
+    summary: plain(headline),
+    picture: {
+      lang,
+      fallback: plain(headline),
+      style: over ? 'good' : 'attention',
+      color: over ? 'Good' : 'Attention',
+      title: markdown(state),
+      headline: [markdown(headline)],
+      leads: only === undefined || over ? [] : [markdown(inARow(only, scene))],
+      lines: only === undefined ? [] : story(only, scene),
+      rows: shownRows.map((source) => row(source, scene)),
+      more: rest === 0 ? [] : [markdown(words.refresh.moreSources(formats, rest))],
+      facts: [...(only === undefined ? [] : factsOf(only, scene)), ...factsOfRun(message, scene)],
+      notes: notes(scene, message.rules),
+      buttons: [alertsHere(scene)],
+    },
+  }
+}
+
+function sentence(sources: readonly FailedSource[], failed: readonly FailedSource[], scene: Scene): string {
+  const { words, formats } = scene
+  const [only, second] = sources
+  if (only !== undefined && second === undefined) {
+    const name = named(scene, only.name)
+    return failed.length === 0
+      ? words.refresh.refreshedAfter(formats, name, only.consecutiveFailures)
+      : words.refresh.failed(name)
+  }
+  if (failed.length === 0) return words.refresh.allRefreshedAgain(formats, sources.length)
+  if (failed.length === sources.length) return words.refresh.manyFailed(formats, sources.length)
+  return words.refresh.someStillFailed(formats, failed.length, sources.length)
+}
+
+function row(source: FailedSource, scene: Scene): Row {
+  const { words, formats } = scene
+  const title = markdown(named(scene, source.name))
+  if (source.recoveredAt !== undefined) {
+    return { title, lines: [markdown(words.refresh.recoveredAt(formats, source.recoveredAt))], quiet: [], buttons: [] }
+  }
+  const skipped = source.skipped.map((name) => named(scene, name))
+  return {
+    title,
+    lines: story(source, scene),
+    quiet: [
+      markdown(words.refresh.failedAt(formats, source.failedAt)),
+      markdown(inARow(source, scene)),
+      ...(skipped.length === 0 ? [] : [markdown(words.refresh.skipped(someOf(scene, skipped)))]),
+      ...(source.owner === undefined ? [] : [markdown(words.refresh.ownedBy(named(scene, source.owner)))]),
+    ],
+    buttons: [],
+  }
+}
+
+const inARow = (source: FailedSource, { words, formats }: Scene): string =>
+  words.refresh.inARow(formats, source.consecutiveFailures, source.lastSucceededAt)
+
+/** Whether it mends itself, and what went wrong. Nothing of it matters once it has recovered. */
+function story(source: FailedSource, scene: Scene): readonly Escaped<'markdown'>[] {
+  const { refresh } = scene.words
+  if (source.recoveredAt !== undefined) return []
+  const outlook = source.permanent === null ? refresh.mendUnknown : source.permanent ? refresh.forGood : refresh.mayMend
+  const message = source.errorMessage === undefined ? undefined : named(scene, source.errorMessage)
+  const code = source.errorCode === undefined ? undefined : named(scene, source.errorCode)
+  const error = message === undefined && code === undefined ? [] : [markdown(refresh.error(message, code))]
+  return [markdown(outlook), ...error]
+}
+
+function factsOf(source: FailedSource, scene: Scene): readonly Fact[] {
+  const { words, formats } = scene
+  const { label } = words
+  const skipped = source.skipped.map((name) => named(scene, name))
+  return [
+    ...fact(label.failedAt, formats.moment(source.failedAt)),
+    ...fact(label.recoveredAt, source.recoveredAt === undefined ? undefined : formats.moment(source.recoveredAt)),
+    ...fact(
+      label.cause,
+      source.errorCulprit === undefined ? undefined : words.refresh.culprit(named(scene, source.errorCulprit)),
+    ),
+    ...fact(label.skipped, skipped.length === 0 ? undefined : someOf(scene, skipped)),
+    ...fact(label.owner, source.owner === undefined ? undefined : named(scene, source.owner)),
+  ]
+}
+
+const factsOfRun = (message: RefreshFailed, scene: Scene): readonly Fact[] => [
+  ...fact(
+    scene.words.label.run,
+    scene.words.refresh.run(scene.formats, named(scene, message.submissionKind), message.submittedAt),
+  ),
+  ...fact(scene.words.label.instance, named(scene, message.instanceName)),
+]

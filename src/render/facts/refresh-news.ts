@@ -1,0 +1,77 @@
+import type { RefreshRecovered, RefreshSucceeded } from '../../core/message.ts'
+import { markdown, plain } from '../escape.ts'
+import type { Fact, Pictured } from '../picture.ts'
+import { alertsHere, fact, named, notes, type Scene } from '../scene.ts'
+
+/** One piece of news about one data source: recovered, failed once more, or refreshed. */
+export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene: Scene): Pictured {
+  const failed = message.card === 'refresh-failed-again'
+  const { state, headline, leads, facts } = tell(message, scene)
+  return {
+    template: 'alert',
+    summary: plain(headline),
+    picture: {
+      lang: scene.lang,
+      fallback: plain(headline),
+      style: failed ? 'attention' : 'good',
+      color: failed ? 'Attention' : 'Good',
+      title: markdown(state),
+      headline: [markdown(headline)],
+      leads: leads.map(markdown),
+      lines: [],
+      rows: [],
+      more: [],
+      facts: [...facts, ...fact(scene.words.label.instance, named(scene, message.instanceName))],
+      notes: notes(scene, message.card === 'refresh-succeeded' ? message.rules : []),
+      buttons: message.card === 'refresh-succeeded' ? [alertsHere(scene)] : [],
+    },
+  }
+}
+
+type News = {
+  readonly state: string
+  readonly headline: string
+  readonly leads: readonly string[]
+  readonly facts: readonly Fact[]
+}
+
+function tell(message: RefreshRecovered | RefreshSucceeded, scene: Scene): News {
+  const { words, formats } = scene
+  const name = named(scene, message.name)
+  switch (message.card) {
+    case 'refresh-recovered': {
+      const lengthMs = Date.parse(message.at) - Date.parse(message.since)
+      return {
+        state: words.state.recovered,
+        headline: words.refresh.recovered(formats, name, message.failures, lengthMs),
+        leads: [],
+        facts: [
+          ...fact(words.label.recoveredAt, formats.moment(message.at)),
+          ...fact(words.label.firstFailure, formats.moment(message.since)),
+        ],
+      }
+    }
+    case 'refresh-failed-again':
+      return {
+        state: words.state.failedAgain,
+        headline: words.refresh.failedAgain(name),
+        leads: [words.refresh.inARowSince(formats, message.failures, message.since)],
+        facts: fact(words.label.failedAt, formats.moment(message.at)),
+      }
+    case 'refresh-succeeded':
+      return {
+        state: message.afterFailures > 0 ? words.state.recovered : words.state.refreshed,
+        headline:
+          message.afterFailures > 0
+            ? words.refresh.refreshedAfter(formats, name, message.afterFailures)
+            : words.refresh.refreshed(name),
+        leads: [],
+        facts: [
+          ...fact(words.label.endedAt, formats.moment(message.endedAt)),
+          ...fact(words.label.run, words.refresh.runKind(named(scene, message.submissionKind))),
+        ],
+      }
+    default:
+      return message satisfies never
+  }
+}

@@ -1,0 +1,56 @@
+import type { ThresholdCrossed } from '../../core/message.ts'
+import { markdown, plain } from '../escape.ts'
+import type { Pictured } from '../picture.ts'
+import { alertsHere, fact, named, notes, type Scene } from '../scene.ts'
+
+/** A segment past its threshold; once it is back, the same card says so. */
+export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictured {
+  const { words, formats, lang } = scene
+  const back = message.recovered
+  const { state, headline } = thresholdSentence(message, scene)
+  const owner = message.owner === undefined ? undefined : named(scene, message.owner)
+  return {
+    template: 'alert',
+    summary: plain(headline),
+    picture: {
+      lang,
+      fallback: plain(headline),
+      style: back === undefined ? 'warning' : 'good',
+      color: back === undefined ? 'Warning' : 'Good',
+      title: markdown(state),
+      headline: [markdown(headline)],
+      leads: message.previous === undefined ? [] : [markdown(words.threshold.before(formats, message.previous))],
+      lines: [],
+      rows: [],
+      more: [],
+      facts: [
+        ...(back === undefined
+          ? fact(words.label.evaluatedAt, formats.moment(message.evaluatedAt))
+          : [
+              ...fact(words.label.crossedAt, words.threshold.crossing(formats, message.current, message.evaluatedAt)),
+              ...fact(words.label.recoveredAt, formats.moment(back.at)),
+            ]),
+        ...fact(words.label.owner, owner),
+        ...fact(words.label.instance, named(scene, message.instanceName)),
+      ],
+      notes: notes(scene, [message.rule]),
+      buttons: [alertsHere(scene)],
+    },
+  }
+}
+
+/** The word of the state and what happened, the same on card and mail. */
+export function thresholdSentence(message: ThresholdCrossed, scene: Scene): { state: string; headline: string } {
+  const { words, formats } = scene
+  const segment = named(scene, message.segment)
+  if (message.recovered === undefined) {
+    return {
+      state: words.state.crossed,
+      headline: words.threshold.crossed(formats, segment, message.current, message.threshold),
+    }
+  }
+  return {
+    state: words.state.backDown,
+    headline: words.threshold.backDown(formats, segment, message.recovered.value, message.threshold),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Sentence } from '../core/message.ts'
+import type { Formats } from './formats.ts'
+import type { Shown } from './shown.ts'
+
+/** Short answers in English; each one helps on. `quote` makes an outside word fit to stand in them. */
+export function said(f: Formats, say: Sentence, quote: (text: string) => Shown): string {
+  switch (say.key) {
+    case 'no-such-rule':
+      return `There is no rule ${say.number} in this conversation. Say “list” to see the rules here.`
+    case 'which-rule':
+      return 'Which rule? Name its number, such as “remove 3”.'
+    case 'already-removed':
+      return `Rule ${say.number} is removed already. Say “restore ${say.number}” to take it up again.`
+    case 'rule-elsewhere':
+      return `Rule ${say.number} belongs to another conversation. Change it where it was made.`
+    case 'not-yours':
+      return `Rule ${say.number} was made by ${quote(say.creator)}. Only they or an admin may change it; please ask them.`
+    default:
+      return saidOfSubjects(f, say, quote)
+  }
+}
+
+type Rest = Exclude<
+  Sentence,
+  { key: 'no-such-rule' | 'which-rule' | 'already-removed' | 'rule-elsewhere' | 'not-yours' }
+>
+
+function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): string {
+  switch (say.key) {
+    case 'did-you-mean':
+      return `I do not know a ${subjects[say.kind]} “${quote(say.said)}”. Did you mean one of these?`
+    case 'nothing-known':
+      return `I have not seen any ${subjects[say.kind]} yet. Please try again in a few minutes.`
+    case 'which-instance':
+      return 'In which instance?'
+    case 'no-such-instance':
+      return `I watch no instance “${quote(say.said)}”. Did you mean one of these?`
+    case 'no-instance':
+      return 'I see no instance of Customer Insights yet. Please try again in a few minutes, or ask an admin to check the connection.'
+    case 'which-segment':
+      return 'Which segment?'
+    case 'which-number':
+      return `Above which number shall I tell you about ${quote(say.segment)}? Such as “1,200” or “1.5k”.`
+    case 'not-a-number':
+      return `I cannot read “${quote(say.said)}” as a whole number. Write it such as “1200”, “1,200” or “1.5k”.`
+    case 'which-events':
+      return 'What shall I tell you about: refresh failures or refresh successes?'
+    case 'not-watched-yet':
+      return `${notWatched[say.what]} I can tell you about refresh failures, refresh successes and segments that go above a number.`
+    case 'nothing-to-unsubscribe':
+      return 'No such alert is set here, so nothing was changed. Say “list” to see the alerts here.'
+    case 'address-not-allowed':
+      return `I may not mail ${quote(say.address)}. ${allowed(f, say.domains.map(quote))} Nothing was changed.`
+    case 'address-needs-admin':
+      return `Only an admin may name a mail address such as ${quote(say.address)}. Say “email owner” to mail the owner of the segment. Nothing was changed.`
+    case 'not-opened':
+      return 'No instance is open to this conversation. Please ask an admin to open one.'
+    case 'fault':
+      return `Something went wrong on my side. Nothing was changed. Reference ${quote(say.reference)}.`
+    default:
+      return say satisfies never
+  }
+}
+
+const subjects = { datasource: 'data source', segment: 'segment' }
+const notWatched = {
+  'full-refresh': 'I do not watch full refreshes yet.',
+  unification: 'I do not watch unification yet.',
+  measure: 'I do not watch measures yet.',
+  condition: 'I do not know that condition yet: segments can go above a number.',
+}
+const allowed = (f: Formats, domains: readonly string[]): string =>
+  domains.length === 0 ? 'No mail domain is allowed.' : `Allowed: ${f.list(domains)}.`

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs'
+import Ajv from 'ajv'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import { createRenderer, type Look } from '../../src/render/renderer.ts'
+import { anyMessage } from './any-message.ts'
+import { expectGolden } from './golden.ts'
+import { aRule, aSource, failedRun, messages, samples } from './messages.ts'
+
+const renderer = await createRenderer()
+const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
+const schema = new URL('../../../shared/schemas/adaptive-card-teams.schema.json', import.meta.url)
+const haveSchema = existsSync(schema)
+
+/** Every visible string: what a button says is a command and stays as it is. */
+function visible(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(visible)
+  if (typeof value !== 'object' || value === null) return [String(value)]
+  return Object.entries(value).flatMap(([key, item]) => (key === 'say' ? [] : visible(item)))
+}
+
+const find = (value: unknown, type: string): readonly Record<string, unknown>[] => {
+  if (Array.isArray(value)) return value.flatMap((item) => find(item, type))
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'type' in value && value.type === type ? [{ ...value }] : []
+  return [...own, ...Object.values(value).flatMap((item) => find(item, type))]
+}
+
+const bytes = (card: unknown): number => Buffer.byteLength(JSON.stringify(card))
+
+describe.each(Object.entries(messages()))('the card %s', (name, message) => {
+  const { card, summary } = renderer.card(message, { ...look, possibleRepeat: name.includes('repeat') })
+
+  test('looks as it did', () => {
+    expectGolden(`${name}.json`, `${JSON.stringify({ summary, card }, null, 2)}\n`)
+  })
+
+  test('keeps the rules of every card', () => {
+    expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'en' })
+    expect(card.fallbackText).not.toBe('')
+    expect(summary).toMatch(/\S/)
+    expect(find(card, 'Action.Execute').length).toBeLessThanOrEqual(6)
+    for (const action of find(card, 'Action.Execute')) {
+      expect(action).toMatchObject({ verb: 'say', fallback: { type: 'Action.Submit', data: action.data } })
+    }
+    for (const block of find(card, 'TextBlock')) expect(block.wrap).toBe(true)
+  })
+
+  const whereSchema = haveSchema ? test : test.skip
+  whereSchema(`is valid by the schema of Teams${haveSchema ? '' : ' (skipped: the schema is not here)'}`, () => {
+    const ajv = new Ajv.default({ strict: false, allErrors: false })
+    addFormats.default(ajv)
+    const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')))
+    validate(card)
+    expect(validate.errors).toBeNull()
+  })
+})
+
+test('every kind of card has a sample beside the templates', () => {
+  expect(
+    Object.values(samples())
+      .map(({ card }) => card)
+      .sort(),
+  ).toEqual([
+    'help',
+    'refresh-failed',
+    'refresh-failed-again',
+    'refresh-recovered',
+    'refresh-succeeded',
+    'rule-removed',
+    'rule-saved',
+    'rules-list',
+    'said',
+    'threshold-crossed',
+  ])
+})
+
+test('whatever the words from outside, a card is whole and stays in its limit', () => {
+  fc.assert(
+    fc.property(anyMessage, fc.boolean(), (message, possibleRepeat) => {
+      const { card, summary } = renderer.card(message, { ...look, possibleRepeat })
+      expect(bytes(card)).toBeLessThanOrEqual(25 * 1024)
+      const all = [...visible(card), summary].join('\n')
+      expect(all).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\$\{|\{\{/)
+      expect(all.isWellFormed()).toBe(true)
+      expect(all.includes('Possible repeat: the first attempt may have arrived.')).toBe(possibleRepeat)
+      expect(find(card, 'Action.Execute').length).toBeLessThanOrEqual(6)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('500 failed sources make one card that counts them all', () => {
+  const sources = Array.from({ length: 500 }, (_, index) =>
+    aSource({
+      name: `Source ${index} ${'名'.repeat(250)}`,
+      errorMessage: '🚨'.repeat(400),
+      skipped: Array(50).fill('Orders'),
+    }),
+  )
+  const { card, summary } = renderer.card(failedRun(sources), look)
+  expect(bytes(card)).toBeLessThanOrEqual(25 * 1024)
+  expect(summary).toBe('500 data sources failed to refresh')
+  const text = visible(card).join('\n')
+  const rows = text.match(/^Source \d+/gm)?.length ?? 0
+  expect(text).toContain(`and ${500 - rows} more data sources`)
+})
+
+test('rules beyond five are removed by their number, in a channel with the mention', () => {
+  const rules = [1, 2, 3, 4, 5, 6].map((number) => aRule({ number }))
+  const { card } = renderer.card({ card: 'rules-list', rules }, { ...look, threads: true })
+  expect(find(card, 'Action.Execute')).toEqual([])
+  expect(visible(card).join('\n')).toContain('“@Belfry remove”')
+})
+
+test('what a button says is the command itself, however odd its name', () => {
+  const says = 'subscribe refresh failures for *a* ${b} `c`'
+  const message = { card: 'said', say: { key: 'which-segment' }, choices: [{ title: says, says }] } as const
+  expect(find(renderer.card(message, look).card, 'Action.Execute')[0]?.data).toEqual({ say: says })
+})
+
+test('a time zone or locale nobody knows still makes a card', () => {
+  const message = failedRun([aSource()])
+  const { card } = renderer.card(message, { ...look, locale: 'xx_!!', timeZone: 'Mars/Olympus' })
+  expect(visible(card).join('\n')).toContain('20 Nov 2026, 08:15 UTC')
+})

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { FailedSource, Message, RuleLine } from '../../src/core/message.ts'
+
+const cards = new URL('../../cards/', import.meta.url)
+
+/** Every sample beside the templates, the variants that look different, and the hostile ones. */
+export function messages(): Readonly<Record<string, Message>> {
+  return { ...samples(), ...variants(), ...hostileMessages() }
+}
+
+export function samples(): Readonly<Record<string, Message>> {
+  const files = readdirSync(cards).filter((file) => file.endsWith('.sample.json'))
+  return Object.fromEntries(
+    files.map((file): [string, Message] => [
+      file.replace('.sample.json', ''),
+      JSON.parse(readFileSync(new URL(file, cards), 'utf8')),
+    ]),
+  )
+}
+
+export const aSource = (changes: Partial<FailedSource> = {}): FailedSource => ({
+  name: 'Webshop',
+  failedAt: '2026-11-20T08:15:00.000Z',
+  permanent: true,
+  consecutiveFailures: 3,
+  lastSucceededAt: '2026-11-20T01:05:00.000Z',
+  skipped: [],
+  ...changes,
+})
+
+export const failedRun = (sources: readonly FailedSource[]): Message => ({
+  card: 'refresh-failed',
+  instanceName: 'Contoso Production',
+  submissionKind: 'onDemand',
+  submittedAt: '2026-11-20T08:00:00.000Z',
+  sources,
+  rules: [3, 7],
+})
+
+export const aRule = (changes: Partial<RuleLine> = {}): RuleLine => ({
+  number: 1,
+  instanceName: 'Contoso Production',
+  watch: { kind: 'refresh-failed', firstFailures: true },
+  here: true,
+  mails: [],
+  createdBy: 'Jan de Vries',
+  ...changes,
+})
+
+const crossing = {
+  card: 'threshold-crossed',
+  instanceName: 'Contoso Production',
+  segment: 'High risk transaction churn',
+  threshold: 1200,
+  previous: 1175,
+  current: 1212,
+  evaluatedAt: '2026-11-20T01:05:00.000Z',
+  rule: 3,
+} as const
+
+const recovered = { recoveredAt: '2026-11-20T15:25:00.000Z' }
+const nine = ['Orders', 'Customers', 'Returns', 'Loyalty', 'Web visits', 'Surveys', 'Stores', 'Prices', 'Weather']
+
+function variants(): Readonly<Record<string, Message>> {
+  const threeOfRun = [
+    aSource({ permanent: false, consecutiveFailures: 1, skipped: nine }),
+    aSource({ name: 'Point of sale', permanent: null, errorCode: '504', owner: 'aisha@contoso.com' }),
+    aSource({ name: 'Loyalty', ...recovered }),
+  ]
+  const segment = { kind: 'segment-above', subject: 'VIP customers', threshold: 5000 } as const
+  const sevenRules = nine.slice(0, 7).map((subject, index) =>
+    aRule({
+      number: index + 11,
+      watch: { kind: 'refresh-succeeded', subject },
+      mails: [{ owner: false, address: 'ops@contoso.com' }],
+    }),
+  )
+  return {
+    'refresh-failed-three': failedRun(threeOfRun),
+    'refresh-failed-over': failedRun([aSource({ ...recovered, owner: 'jan@contoso.com' })]),
+    'refresh-failed-all-over': failedRun([aSource(recovered), aSource({ name: 'Loyalty', ...recovered })]),
+    'refresh-succeeded-after': {
+      card: 'refresh-succeeded',
+      instanceName: 'Contoso Production',
+      name: 'Webshop',
+      endedAt: '2026-11-20T15:25:00.000Z',
+      submissionKind: 'onDemand',
+      afterFailures: 1,
+      rules: [5],
+    },
+    'threshold-back': { ...crossing, recovered: { at: '2026-11-21T01:05:00.000Z', value: 1200 } },
+    'threshold-repeat': crossing,
+    'rule-saved-already-above': {
+      card: 'rule-saved',
+      rule: aRule({ number: 8, watch: segment, here: false, mails: [{ owner: true }] }),
+      now: { value: 5120, evaluatedAt: '2026-11-20T01:05:00.000Z', alreadyAbove: true },
+      warnings: ['mail-off', 'owner-unknown'],
+    },
+    'rule-saved-broken': {
+      card: 'rule-saved',
+      rule: aRule(),
+      broken: [{ name: 'Webshop', since: '2026-11-20T08:15:00.000Z' }],
+      warnings: [],
+    },
+    'rule-saved-existed': { card: 'rule-saved', rule: aRule(), broken: [], existed: true, warnings: [] },
+    'rule-removed-three': { card: 'rule-removed', rules: sevenRules.slice(0, 3) },
+    'rules-list-channel': { card: 'rules-list', rules: sevenRules },
+    'rules-list-empty': { card: 'rules-list', rules: [] },
+    'help-guesses': {
+      card: 'help',
+      reason: 'not-understood',
+      inChannel: false,
+      examples: {},
+      guesses: ['list', 'subscribe refresh failures'],
+    },
+    'help-thanked': { card: 'help', reason: 'thanked', inChannel: false, examples: {}, guesses: [] },
+    'said-fault': { card: 'said', say: { key: 'fault', reference: 'abc123' }, choices: [] },
+  }
+}
+
+/** Everything that a name can hold to break a card, a mail or a reader's trust. */
+export const hostile = [
+  '*bold* _it_ [pay here](https://evil.example) <at>Everyone</at> <b>html</b> &amp; ${name} {{DATE(2017-02-14T06:08:39Z,SHORT)}}',
+  '`tick` `tock` "quoted" \'single\' \\*not bold\\* ~~gone~~ C:\\temp\\_x web_shop_eu www.evil.example (EU)- x\r\nBcc: all@contoso.com',
+  `# 1. - שלום עולם \u202Eevil\u202C 🚨👩‍👩‍👧 \uD800 ${'long '.repeat(60)}`,
+].join(' ')
+
+function hostileMessages(): Readonly<Record<string, Message>> {
+  const [first = '', second = '', third = ''] = [hostile.slice(0, 125), hostile.slice(124, 320), hostile.slice(300)]
+  return {
+    'refresh-failed-hostile': failedRun([
+      aSource({
+        name: first,
+        errorMessage: second,
+        errorCode: '`',
+        errorCulprit: 'constructor',
+        skipped: [third, '- list', '1. one'],
+        owner: '<at>x</at>',
+      }),
+    ]),
+    'threshold-crossed-hostile': { ...crossing, segment: second, instanceName: third, owner: first },
+    'said-hostile': {
+      card: 'said',
+      say: { key: 'did-you-mean', said: hostile, kind: 'segment' },
+      choices: [{ title: first, says: first }],
+    },
+  }
+}
