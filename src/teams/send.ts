@@ -1,0 +1,128 @@
+import {
+  type Activity,
+  ActivityTypes,
+  type CloudAdapter,
+  type ConversationReference,
+  type TurnContext,
+} from 'botbuilder'
+import type { CardToSend, SendCard } from '../core/delivery.ts'
+import type { Outcome } from '../core/outcome.ts'
+import { type Attempt, outcomeOf } from './attempt.ts'
+import { isServiceHost, type Trust } from './service-host.ts'
+
+/**
+ * Makes the way out: one card, one attempt, one outcome.
+ *
+ * @returns a `SendCard` that never rejects; `sent` names the activity's id, empty when Teams took it and told none
+ * @see     Microsoft Learn, "Send proactive messages"; `;messageid=` after a channel's id is a reply in that thread
+ */
+export function createSend(deps: SendDeps): SendCard {
+  return async (card) => {
+    const { conversation, activityId } = card.target
+    if (!isServiceHost(conversation.serviceUrl, deps.trust)) return { kind: 'refused', reason: 'host-not-allowed' }
+    if (card.op === 'edit' && !activityId) return { kind: 'gone', detail: 'the message to edit has no id' }
+    const attempt: Attempt = { op: card.op, signal: AbortSignal.timeout(deps.timeoutMs), left: false }
+    try {
+      return sent(await Promise.race([carry(deps, card, attempt), timeUp(attempt.signal)]))
+    } catch (error) {
+      const taken = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300
+      if (taken) return sent(card.op === 'edit' && activityId ? activityId : '')
+      return outcomeOf(attempt, error, deps)
+    }
+  }
+}
+
+export type SendDeps = {
+  readonly adapter: CloudAdapter
+  /** Empty in local mode. */
+  readonly appId: string
+  /** Never to be seen in a detail. */
+  readonly secrets: readonly string[]
+  readonly trust: Trust
+  readonly timeoutMs: number
+  readonly now: () => Date
+}
+
+/** Teams names some new messages by their place: the id stands behind the thread mark. */
+function sent(id: string): Outcome {
+  return { kind: 'sent', messageId: id.split(';messageid=').at(-1) ?? '' }
+}
+
+/** Getting a token cannot be called off; waiting for it can. */
+function timeUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+}
+
+async function carry(deps: SendDeps, card: CardToSend, attempt: Attempt): Promise<string> {
+  let id: string | undefined
+  await deps.adapter.continueConversationAsync(deps.appId, referenceOf(card), async (context) => {
+    tryOnce(deps.adapter, context, attempt)
+    const activity = activityOf(card)
+    if (card.op === 'edit') await deps.adapter.updateActivity(context, activity)
+    else id = (await deps.adapter.sendActivities(context, [activity]))[0]?.id
+  })
+  return (card.op === 'edit' ? card.target.activityId : id) ?? ''
+}
+
+type Wire = {
+  removePolicy(policy: { name: string }): unknown
+  addPolicy(policy: Policy, place: { afterPhase: 'Sign' }): void
+}
+type Policy = { name: string; sendRequest(request: WireRequest, next: Next): Promise<WireResponse> }
+type Next = (request: WireRequest) => Promise<WireResponse>
+type WireRequest = { abortSignal?: AbortSignal }
+type WireResponse = { readonly status: number; readonly headers: { get(name: string): string | undefined } }
+
+/** The SDK would try four times, a 500 too, and would follow a redirect past the check of the host. */
+function tryOnce(adapter: CloudAdapter, context: TurnContext, attempt: Attempt): void {
+  const connector = context.turnState.get<{ client: { pipeline: Wire } }>(adapter.ConnectorClientKey)
+  const wire = connector.client.pipeline
+  wire.removePolicy({ name: 'defaultRetryPolicy' })
+  wire.removePolicy({ name: 'redirectPolicy' })
+  wire.addPolicy(watch(attempt), { afterPhase: 'Sign' })
+}
+
+function watch(attempt: Attempt): Policy {
+  return {
+    name: 'oneAttempt',
+    async sendRequest(request, next) {
+      attempt.signal.throwIfAborted()
+      request.abortSignal = attempt.signal
+      attempt.left = true
+      const response = await next(request)
+      attempt.status = response.status
+      attempt.retryAfter = response.headers.get('retry-after')
+      return response
+    },
+  }
+}
+
+function referenceOf({ target }: CardToSend): Partial<ConversationReference> {
+  const { serviceUrl, botId, botName } = target.conversation
+  return { channelId: 'msteams', serviceUrl, bot: { id: botId, name: botName }, conversation: accountOf(target) }
+}
+
+function activityOf(card: CardToSend): Partial<Activity> {
+  const { target } = card
+  return {
+    type: ActivityTypes.Message,
+    ...(card.op === 'edit' && target.activityId && { id: target.activityId }),
+    channelId: 'msteams',
+    serviceUrl: target.conversation.serviceUrl,
+    conversation: accountOf(target, card.op === 'reply' ? target.threadId : undefined),
+    from: { id: target.conversation.botId, name: target.conversation.botName },
+    summary: card.summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card.card }],
+  }
+}
+
+function accountOf({ conversation }: CardToSend['target'], threadId?: string): ConversationReference['conversation'] {
+  const { id, kind, tenantId } = conversation
+  return {
+    id: kind === 'channel' && threadId ? `${id};messageid=${threadId}` : id,
+    isGroup: kind !== 'personal',
+    conversationType: { channel: 'channel', group: 'groupChat', personal: 'personal' }[kind],
+    name: '',
+    ...(tenantId && { tenantId }),
+  }
+}

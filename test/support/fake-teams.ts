@@ -1,0 +1,231 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+
+/** What a bot sent and the fake took, as Teams would. */
+export type Posted = {
+  readonly op: 'post' | 'reply' | 'edit'
+  /** Without `;messageid=`. */
+  readonly conversationId: string
+  readonly threadId?: string
+  readonly activityId: string
+  readonly activity: SentActivity
+}
+
+export type SentActivity = {
+  readonly type: string
+  readonly text?: string
+  readonly summary?: string
+  readonly channelData?: unknown
+  readonly attachments: readonly { readonly contentType: string; readonly content: Readonly<Record<string, unknown>> }[]
+}
+
+/** `cut-after-accept`: it is taken, but the answer never arrives. `slow`: no answer until the fake stops. */
+export type FailureKind = 'cut-after-accept' | 'slow'
+
+type Failure = { readonly status: number; readonly headers: Record<string, string>; readonly kind?: FailureKind }
+
+export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>
+
+/**
+ * Starts a stand-in for the Bot Framework connector on a free loopback port.
+ *
+ * @returns `url` is the service URL to put into activities; `posts` what was taken, oldest first; `attempts` counts the
+ *          requests, failed ones too; `cards` is what people see now; `fail` makes the next `n` requests fail; `until`
+ *          waits for a state without a clock
+ */
+export async function startFakeTeams() {
+  const posts: Posted[] = []
+  const failures: Failure[] = []
+  const waiting = new Set<() => void>()
+  let attempts = 0
+  const server = createServer(async (req, res) => {
+    const body = await bodyOf(req)
+    attempts += 1
+    const failure = failures.shift()
+    if (failure !== undefined && failure.kind === undefined) {
+      tell(res, failure.status, { error: { code: 'Made', message: 'made to fail' } }, failure.headers)
+    } else if (failure?.kind !== 'slow') {
+      const taken = take(posts, req, body)
+      if (failure?.kind === 'cut-after-accept') req.socket.destroy()
+      else tell(res, taken.status, taken.body)
+    }
+    for (const look of waiting) look()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  return {
+    url: `http://127.0.0.1:${port}/teams/`,
+    posts,
+    get attempts() {
+      return attempts
+    },
+    /** The newest state of each message, in the order in which they were first posted. */
+    cards: (): readonly Posted[] => [...new Map(posts.map((post) => [keyOf(post), post])).values()],
+    fail(n: number, status: number, headers: Record<string, string> = {}, kind?: FailureKind): void {
+      failures.push(...Array.from({ length: n }, () => ({ status, headers, ...(kind && { kind }) })))
+    },
+    until(holds: () => boolean): Promise<void> {
+      return new Promise((resolve) => {
+        const look = () => {
+          if (!holds()) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      })
+    },
+    async stop(): Promise<void> {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const route = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/
+
+function take(posts: Posted[], req: IncomingMessage, activity: SentActivity): { status: number; body: object } {
+  const [, place = '', named] = route.exec(new URL(req.url ?? '', 'http://teams').pathname) ?? []
+  if (place === '') return { status: 404, body: { error: { code: 'NotFound', message: 'no such route' } } }
+  const [conversationId = '', thread] = decodeURIComponent(place).split(';messageid=')
+  const target = named === undefined ? undefined : decodeURIComponent(named)
+  const at = { conversationId, activity }
+  if (req.method === 'PUT') {
+    const first = posts.find((post) => post.activityId === target && post.conversationId === conversationId)
+    if (target === undefined || first === undefined) {
+      return { status: 404, body: { error: { code: 'ActivityNotFoundInConversation', message: 'no such message' } } }
+    }
+    posts.push({ ...at, op: 'edit', activityId: target, ...(first.threadId && { threadId: first.threadId }) })
+    return { status: 200, body: { id: target } }
+  }
+  const threadId = thread ?? target
+  const activityId = newId()
+  posts.push({ ...at, op: threadId === undefined ? 'post' : 'reply', activityId, ...(threadId && { threadId }) })
+  return { status: 201, body: { id: activityId } }
+}
+
+let lastId = 0
+
+/** Teams' ids are the moment in milliseconds; two are never the same. */
+function newId(): string {
+  lastId = Math.max(Date.now(), lastId + 1)
+  return String(lastId)
+}
+
+const keyOf = ({ conversationId, activityId }: Posted) => `${conversationId} ${activityId}`
+
+async function bodyOf(req: IncomingMessage): Promise<SentActivity> {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(Buffer.from(chunk))
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+}
+
+function tell(res: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
+  res.writeHead(status, { 'content-type': 'application/json', ...headers })
+  res.end(JSON.stringify(body))
+}
+
+/** What every builder of an activity takes; each part has a usual value. */
+export type ActivityParts = {
+  readonly serviceUrl: string
+  readonly id?: string
+  readonly conversationId?: string
+  /** Channels only. Absent: at the top of the channel. */
+  readonly threadId?: string
+  readonly from?: { readonly id: string; readonly name: string; readonly aadObjectId?: string }
+  readonly tenantId?: string
+}
+
+export const bot = { id: '28:belfry', name: 'Belfry' }
+export const mia = { id: '29:mia', name: 'Mia', aadObjectId: '11111111-1111-4111-8111-111111111111' }
+export const tenant = '22222222-2222-4222-8222-222222222222'
+export const team = '19:team@thread.tacv2'
+export const channel = '19:channel@thread.tacv2'
+export const chat = 'a:personal-chat'
+
+/** What Teams posts when a person mentions the bot in a channel. */
+export function channelMessage(parts: ActivityParts & { readonly text: string }) {
+  const mention = `<at>${bot.name}</at>`
+  return {
+    ...inChannel(parts),
+    type: 'message',
+    textFormat: 'plain',
+    text: `${mention} ${parts.text}`,
+    entities: [
+      { type: 'mention', mentioned: bot, text: mention },
+      { type: 'clientInfo', locale: 'en-US', platform: 'Web' },
+    ],
+  }
+}
+
+/** What Teams posts when a person writes to the bot alone. */
+export function personalMessage(parts: ActivityParts & { readonly text: string }) {
+  return { ...inChat(parts), type: 'message', textFormat: 'plain', text: parts.text }
+}
+
+/** What Teams posts when the app is added to a team or taken out of it (`personal`: of one's own chat). */
+export function installationUpdate(
+  parts: ActivityParts & { readonly action: string; readonly kind?: 'channel' | 'personal' },
+) {
+  const base = parts.kind === 'personal' ? inChat(parts) : inChannel(parts)
+  return { ...base, type: 'installationUpdate', action: parts.action }
+}
+
+/** What Teams posts when the bot loses its place in a team or chat. */
+export function botRemoved(parts: ActivityParts) {
+  return { ...inChannel(parts), type: 'conversationUpdate', membersRemoved: [bot] }
+}
+
+/** What Teams posts when an `Action.Execute` button of a card in a channel is pressed. */
+export function cardPress(parts: ActivityParts & { readonly say: string; readonly replyToId: string }) {
+  return {
+    ...inChannel(parts),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: parts.replyToId,
+    value: { action: { type: 'Action.Execute', verb: 'say', data: { say: parts.say } }, trigger: 'manual' },
+  }
+}
+
+function inChannel(parts: ActivityParts) {
+  const id = parts.conversationId ?? channel
+  return {
+    ...fromTeams(parts),
+    conversation: {
+      id: parts.threadId === undefined ? id : `${id};messageid=${parts.threadId}`,
+      conversationType: 'channel',
+      isGroup: true,
+      tenantId: parts.tenantId ?? tenant,
+    },
+    channelData: { tenant: { id: parts.tenantId ?? tenant }, team: { id: team }, channel: { id } },
+  }
+}
+
+function inChat(parts: ActivityParts) {
+  const tenantId = parts.tenantId ?? tenant
+  return {
+    ...fromTeams(parts),
+    conversation: { id: parts.conversationId ?? chat, conversationType: 'personal', tenantId },
+    channelData: { tenant: { id: tenantId } },
+  }
+}
+
+function fromTeams(parts: ActivityParts) {
+  return {
+    id: parts.id ?? newId(),
+    timestamp: '2026-11-21T08:00:00.000Z',
+    channelId: 'msteams',
+    serviceUrl: parts.serviceUrl,
+    from: parts.from ?? mia,
+    recipient: bot,
+  }
+}
+
+/** Posts an activity to a bot as Teams does. */
+export function postActivity(botUrl: string, activity: object, headers: Record<string, string> = {}) {
+  return fetch(`${botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(activity),
+  })
+}
