@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Channel } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
-import type { Trx } from './tables.ts'
+import type { Db, Trx } from './tables.ts'
 
 export type NewMessage = {
   readonly channel: Channel
@@ -38,6 +38,20 @@ export async function setFacts(trx: Trx, id: number, facts: Message): Promise<vo
     .set({ facts: JSON.stringify(facts) })
     .where('id', '=', id)
     .execute()
+}
+
+/** What a card in a conversation shows; `undefined` when it is none of ours. The newest, where one was replaced. */
+export async function findShown(db: Db, conversationId: string, remoteId: string): Promise<Message | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select('facts')
+    .where('channel', '=', 'teams')
+    .where('recipient', '=', conversationId)
+    .where('remote_id', '=', remoteId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.facts ?? undefined
 }
 
 /** The message is there: edits and replies know now where. */

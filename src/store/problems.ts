@@ -56,6 +56,16 @@ export async function closeProblems(
   return rows.map(toProblem)
 }
 
+/** Ends the open problems of a key without a word: nobody watches any more. */
+export async function dropProblems(trx: Trx, key: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('problems')
+    .set({ closed_at: now })
+    .where('key', '=', key)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
 /** What is known of an event has changed: the cards that show it follow. */
 export async function markChanged(trx: Trx, eventId: number): Promise<void> {
   await trx

@@ -129,6 +129,8 @@ create table messages (
   unique (channel, recipient, group_key)
 );
 
+create index messages_shown on messages (recipient, remote_id);  -- read by store/messages.ts findShown
+
 create table problems (
   id integer generated always as identity primary key,
   conversation_id text not null references conversations,

@@ -1,0 +1,34 @@
+import type { Config } from '../config.ts'
+import { createClient } from '../connector/client.ts'
+import type { CustomerInsights, Instance } from '../core/api.ts'
+import { createTokenSource } from '../credentials/token.ts'
+import { budget } from '../store/budget.ts'
+import type { Clock } from '../store/clock.ts'
+import type { Db } from '../store/tables.ts'
+
+/** The longest one call may take. */
+const callTimeoutMs = 30_000
+
+/** A poll makes a few calls, one after the other. */
+export const pollLeaseMs = 5 * callTimeoutMs
+
+const scope = 'https://api.ci.ai.microsoft.com/.default'
+
+/** Wires the connector: credentials, the persistent budget, the API. */
+export function createApi(config: Config, db: Db, clock: Clock, newId: () => string): CustomerInsights {
+  const { apiUrl, subscriptionKey, auth, callsPerMinute } = config.customerInsights
+  return createClient({
+    apiUrl,
+    timeoutMs: callTimeoutMs,
+    budget: budget(db, { limit: callsPerMinute, callTimeoutMs, clock, newId }),
+    ...(subscriptionKey !== undefined && { subscriptionKey }),
+    ...(auth.kind === 'client-secret' && { token: createTokenSource({ ...auth, auth: auth.kind }, scope) }),
+    ...(auth.kind === 'managed-identity' && { token: createTokenSource({ ...auth, auth: auth.kind }, scope) }),
+  })
+}
+
+/** Which instances are watched: the named ones, else every visible one of type production. */
+export const watches =
+  ({ customerInsights: { instanceIds } }: Config) =>
+  (instance: Instance): boolean =>
+    instanceIds === undefined ? instance.type === 'production' : instanceIds.includes(instance.id.toLowerCase())

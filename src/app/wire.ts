@@ -1,0 +1,103 @@
+import type { ChatDeps } from '../chat/deps.ts'
+import { receive } from '../chat/receive.ts'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import type { Deps } from '../pipeline/deps.ts'
+import { createRenderer, type Renderer } from '../render/renderer.ts'
+import { type Clock, databaseClock } from '../store/clock.ts'
+import { listTroubled } from '../store/feeds.ts'
+import { open } from '../store/open.ts'
+import type { Db } from '../store/tables.ts'
+import { type Bot, createBot } from '../teams/bot.ts'
+import { createWeb, type Web } from '../web/web.ts'
+import { createMail } from './telling.ts'
+import { createApi, pollLeaseMs, watches } from './watching.ts'
+
+/** What the world gives: a log, chance, and for tests a clock. */
+export type World = {
+  readonly log: Log
+  readonly newId: () => string
+  readonly random: () => number
+  /** Absent: the database's. */
+  readonly clock?: Clock
+}
+
+export type House = {
+  readonly deps: Deps
+  readonly web: Web
+  /** Called when something may be due for delivery. */
+  onWake: (wake: () => void) => void
+  close: () => Promise<void>
+}
+
+/** Wires every room together. Nothing runs yet and no port is open. */
+export async function wire(config: Config, world: World): Promise<House> {
+  const db = await open({ dataDir: config.dataDir })
+  const { newId, random } = world
+  const clock = world.clock ?? databaseClock(db)
+  const mail = createMail(config)
+  const renderer = await createRenderer()
+  const api = createApi(config, db, clock, newId)
+  let wake = (): void => undefined
+  const chat: ChatDeps = {
+    ...{ db, clock, newId, log: world.log, rights: config, ...(mail && { mail }) },
+    lookUpSegments: (instanceId) => api.segments(instanceId, 30, 'person'),
+    wake: () => wake(),
+  }
+  const bot = openBot(config, world, renderer, chat)
+  const deps: Deps = {
+    ...{ db, clock, newId, random, log: world.log, api, renderer, ...settings(config), sendCard: bot.send },
+    ...(mail && { mail, sendMail: mail.mailer.send }),
+  }
+  return {
+    deps,
+    web: openWeb(config, world, bot, db),
+    onWake: (listener) => {
+      wake = listener
+    },
+    close: async () => {
+      mail?.mailer.close()
+      await db.destroy()
+    },
+  }
+}
+
+function openBot(config: Config, world: World, renderer: Renderer, chat: ChatDeps): Bot {
+  const look = { locale: config.locale, timeZone: config.timeZone, possibleRepeat: false, threads: true }
+  return createBot({
+    ...(config.bot && { identity: config.bot }),
+    serviceHosts: config.serviceHosts,
+    timeoutMs: config.delivery.timeoutMs,
+    log: warnings(world.log),
+    show: (message) => renderer.card(message, look),
+    receive: receive(chat),
+  })
+}
+
+function openWeb({ host, port, local }: Config, world: World, bot: Bot, db: Db): Web {
+  return createWeb({ host, port, local, messages: bot.process, ready: () => notReady(db), log: warnings(world.log) })
+}
+
+const warnings = (log: Log) => ({ warn: (event: string, fields: object) => log.warn(event, { ...fields }) })
+
+const settings = (config: Config) => ({
+  watches: watches(config),
+  cadence: config.customerInsights,
+  callsPerMinute: config.customerInsights.callsPerMinute,
+  troubleAfter: config.customerInsights.troubleAfter,
+  pollLeaseMs,
+  locale: config.locale,
+  timeZone: config.timeZone,
+  groupWaitMs: config.delivery.groupWaitMs,
+  deliveryLeaseMs: config.delivery.leaseMs,
+})
+
+/** The database must answer; that a feed is in trouble is no reason to take the bot out of service. */
+async function notReady(db: Db): Promise<readonly string[]> {
+  try {
+    await listTroubled(db)
+    return []
+  } catch {
+    return ['the database does not answer']
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { startBelfry } from './app/start.ts'
+import { secrets } from './config/secrets.ts'
+import { parseConfig } from './config.ts'
+import { createLog } from './log.ts'
+
+const oldestNode = 24
+
+/** Environment in, signals in, exit code out. */
+async function main(): Promise<number> {
+  if (Number(process.versions.node.split('.')[0]) < oldestNode) {
+    console.error(`Belfry needs Node ${oldestNode} or newer; this is ${process.versions.node}`)
+    return 1
+  }
+  const parsed = parseConfig(process.env, (path) => readFileSync(path, 'utf8'))
+  if (!parsed.ok) {
+    console.error(['Belfry cannot start with these settings:', ...parsed.problems.map((one) => `- ${one}`)].join('\n'))
+    return 1
+  }
+  const { config } = parsed
+  const log = createLog({ level: config.logLevel, secrets: secrets(config) })
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+  try {
+    const belfry = await startBelfry(config, { log })
+    await stopped
+    await belfry.stop()
+    return 0
+  } catch (error) {
+    log.error('belfry-failed', { error })
+    console.error(error instanceof Error ? error.message : 'Belfry could not start')
+    return 1
+  }
+}
+
+process.exitCode = await main()

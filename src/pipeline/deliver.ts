@@ -1,0 +1,36 @@
+import type { CardToSend, Claimed, MailToSend } from '../core/delivery.ts'
+import type { Outcome } from '../core/outcome.ts'
+import { claimDue, holdsLease } from '../store/deliveries.ts'
+import type { Deps } from './deps.ts'
+import { settle } from './settle.ts'
+
+/** Claims at most `most` deliveries that are due: people's answers before alerts. */
+export async function planDeliveries(deps: Deps, most: number): Promise<readonly Claimed[]> {
+  const now = await deps.clock()
+  return claimDue(deps.db, { now, leaseMs: deps.deliveryLeaseMs, limit: most, newId: deps.newId })
+}
+
+/**
+ * Renders a claimed delivery, attempts it once and settles it. An attempt is made only while its lease lasts, and never
+ * inside a transaction.
+ */
+export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
+  const send = prepare(deps, delivery)
+  if (!(await holdsLease(deps.db, delivery, await deps.clock()))) return
+  await settle(deps, delivery, await send())
+}
+
+/** Renders before the lease is asked for the last time, so that nothing slow stands between the two. */
+function prepare(deps: Deps, delivery: Claimed): () => Promise<Outcome> {
+  const { target, op, message, possibleRepeat } = delivery
+  const threads = target.channel === 'teams' && target.conversation.kind !== 'personal'
+  const look = { locale: deps.locale, timeZone: deps.timeZone, possibleRepeat, threads }
+  if (target.channel === 'teams') {
+    const card: CardToSend = { op, target, ...deps.renderer.card(message, look) }
+    return () => deps.sendCard(card)
+  }
+  const { sendMail } = deps
+  if (sendMail === undefined) return async () => ({ kind: 'refused', reason: 'mail-off' })
+  const mail: MailToSend = { target, ...deps.renderer.mail(message, look) }
+  return () => sendMail(mail)
+}

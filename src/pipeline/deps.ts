@@ -1,0 +1,42 @@
+import type { CustomerInsights, Instance } from '../core/api.ts'
+import type { Cadence } from '../core/cadence.ts'
+import type { SendCard, SendMail } from '../core/delivery.ts'
+import type { Log } from '../log.ts'
+import type { Renderer } from '../render/renderer.ts'
+import type { Clock } from '../store/clock.ts'
+import type { Db } from '../store/tables.ts'
+
+/** What the stages need of the world. Each names only the part it uses; tests replace the clock, the API and the sends. */
+export type Deps = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly newId: () => string
+  /** A number in [0, 1). */
+  readonly random: () => number
+  readonly log: Log
+  readonly api: CustomerInsights
+  readonly watches: (instance: Instance) => boolean
+  readonly cadence: Cadence
+  readonly callsPerMinute: number
+  /** Failed polls in a row before a feed is marked in trouble. */
+  readonly troubleAfter: number
+  /** The longest one poll may take. */
+  readonly pollLeaseMs: number
+  readonly renderer: Pick<Renderer, 'card' | 'mail'>
+  readonly locale: string
+  readonly timeZone: string
+  readonly sendCard: SendCard
+  /** Absent: mail is off. */
+  readonly sendMail?: SendMail
+  readonly mail?: MailPolicy
+  readonly groupWaitMs: number
+  readonly deliveryLeaseMs: number
+}
+
+export type MailPolicy = {
+  /** The domain of Message-IDs. */
+  readonly domain: string
+  readonly groupWaitMs: number
+  readonly adminMail: string
+  readonly allows: (address: string) => boolean
+}

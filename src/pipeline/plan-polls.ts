@@ -1,0 +1,14 @@
+import { slotsFor } from '../core/budget.ts'
+import { spentCalls } from '../store/budget.ts'
+import { type ClaimedFeed, claimDueFeeds, putFeed } from '../store/feeds.ts'
+import type { Deps } from './deps.ts'
+
+/** Claims the feeds that are due, the most overdue first: at most `most`, and as many as the budget can pay for now. */
+export async function planPolls(deps: Deps, most: number): Promise<readonly ClaimedFeed[]> {
+  const now = await deps.clock()
+  await putFeed(deps.db, 'instances', '', now)
+  const affordable = slotsFor('poll', deps.callsPerMinute) - (await spentCalls(deps.db, now))
+  const limit = Math.min(most, affordable)
+  if (limit <= 0) return []
+  return claimDueFeeds(deps.db, { now, leaseMs: deps.pollLeaseMs, limit, newId: deps.newId })
+}

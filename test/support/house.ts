@@ -1,0 +1,180 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tick } from '../../src/app/tick.ts'
+import { type House, wire } from '../../src/app/wire.ts'
+import { parseConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { startSimulator } from '../../src/simulator/server.ts'
+import { createWorld } from '../../src/simulator/world.ts'
+import { open } from '../../src/store/open.ts'
+import { type ActivityParts, channelMessage, postActivity, startFakeTeams } from './fake-teams.ts'
+import { startInbox } from './inbox.ts'
+
+export const contoso = '0f8fad5b-d9cb-469f-a165-70867728950e'
+export const webshop = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+export const crm = '16fd2706-8baf-433b-82eb-8c7fada847da'
+export const churn = 'HighRiskTransactionChurn'
+export const owner = 'a.jansen@contoso.example'
+
+/**
+ * The whole of Belfry between a simulated Customer Insights, a fake Teams and a real SMTP server, on a clock that only
+ * the test moves. `settle` does all that is due at the moment and fails at the first call over the limit.
+ */
+export async function startHouse(options: { readonly settings?: Readonly<Record<string, string>> } = {}) {
+  const clock = { now: new Date('2026-11-20T09:00:00Z') }
+  const folder = freshFolder(await migratedFolder())
+  const world = contosoWorld(clock.now)
+  const calls: Date[] = []
+  const simulator = await startSimulator({
+    now: () => clock.now,
+    world,
+    limit: 1_000,
+    onCall: (_path, at) => calls.push(at),
+  })
+  const teams = await startFakeTeams()
+  const inbox = await startInbox()
+  const lines: string[] = []
+  const settings = {
+    PORT: '0',
+    DATA_DIR: folder,
+    CI_API_URL: simulator.url,
+    CI_AUTH: 'none',
+    SMTP_URL: inbox.url,
+    MAIL_FROM: 'belfry@contoso.example',
+    ...options.settings,
+  }
+  let house = await build(settings, () => clock.now, lines)
+  let botUrl = `http://127.0.0.1:${await house.web.listen()}`
+
+  const settle = async (): Promise<void> => {
+    await tick(house.deps)
+    failOverLimit(calls)
+  }
+  return {
+    world,
+    simulator,
+    teams,
+    inbox,
+    lines,
+    get deps() {
+      return house.deps
+    },
+    get now() {
+      return clock.now
+    },
+    settle,
+    /** Lets time pass in small steps, doing what is due at each. */
+    async pass(seconds: number, stepSeconds = 5): Promise<void> {
+      for (let passed = 0; passed < seconds; passed += stepSeconds) {
+        clock.now = new Date(clock.now.getTime() + stepSeconds * 1_000)
+        world.advance(clock.now)
+        await settle()
+      }
+    },
+    /** Moves the clock at once; nothing is done. */
+    jump(seconds: number): void {
+      clock.now = new Date(clock.now.getTime() + seconds * 1_000)
+    },
+    /** Says something to the bot in the channel and lets it answer. @returns all text of the answer */
+    async say(text: string, parts: Partial<ActivityParts> = {}): Promise<string> {
+      const before = teams.posts.length
+      const response = await postActivity(botUrl, channelMessage({ serviceUrl: teams.url, text, ...parts }))
+      if (response.status !== 200) throw new Error(`The bot answered ${response.status}`)
+      await settle()
+      return teams.posts.slice(before).map(textOf).join('\n')
+    },
+    async post(activity: object): Promise<Response> {
+      return postActivity(botUrl, activity)
+    },
+    /** Ends the process's part and starts it again on the same folder. */
+    async restart(): Promise<void> {
+      await house.web.close()
+      await house.close()
+      house = await build(settings, () => clock.now, lines)
+      botUrl = `http://127.0.0.1:${await house.web.listen()}`
+    },
+    async stop(): Promise<void> {
+      await house.web.close()
+      await house.close()
+      await simulator.stop()
+      await teams.stop()
+      await inbox.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TestHouse = Awaited<ReturnType<typeof startHouse>>
+
+/** Every text that a card shows, in order. */
+export function textOf(posted: { readonly activity: unknown }): string {
+  const texts: string[] = []
+  const walk = (node: unknown, key: string): void => {
+    if (typeof node === 'string' && ['text', 'title', 'value'].includes(key)) texts.push(node)
+    else if (Array.isArray(node)) for (const child of node) walk(child, key)
+    else if (typeof node === 'object' && node !== null)
+      for (const [name, child] of Object.entries(node)) if (name !== 'fallback' && name !== 'data') walk(child, name)
+  }
+  walk(posted.activity, '')
+  return texts.join('\n')
+}
+
+async function build(settings: Record<string, string>, now: () => Date, lines: string[]): Promise<House> {
+  const parsed = parseConfig(settings, () => '')
+  if (!parsed.ok) throw new Error(parsed.problems.join('; '))
+  const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) })
+  let ids = 0
+  const newId = (): string => `${process.pid}-${now().getTime()}-${++ids}-${lines.length}`
+  return wire(parsed.config, { log, newId, random: () => 0, clock: async () => now() })
+}
+
+function contosoWorld(at: Date) {
+  const world = createWorld({ instances: [{ id: contoso, name: 'Contoso', type: 'production' }] })
+  const source = { createdBy: 'w.bakker@contoso.example', at }
+  world.addDataSource(contoso, {
+    ...source,
+    id: webshop,
+    name: 'Webshop',
+    friendlyName: 'Webshop',
+    kind: 'powerQuery',
+    entityNames: ['Webshop_Contacts', 'Webshop_Orders'],
+  })
+  world.addDataSource(contoso, {
+    ...source,
+    id: crm,
+    name: 'CRM',
+    friendlyName: 'CRM',
+    kind: 'attachCds',
+    entityNames: ['CRM_Accounts'],
+  })
+  world.addSegment(contoso, { name: churn, friendlyName: 'High risk transaction churn', createdBy: owner, at })
+  world.evaluate(contoso, churn, 1_175, new Date(at.getTime() - 3_600_000))
+  return world
+}
+
+/** The limit as the server counts it: at most 100 calls in any 60 s. */
+function failOverLimit(calls: readonly Date[]): void {
+  const times = calls.map((at) => at.getTime())
+  const over = times.find((at, index) => index >= 100 && at - (times[index - 100] ?? 0) < 60_000)
+  if (over !== undefined) throw new Error(`More than 100 calls in the 60 s before ${new Date(over).toISOString()}`)
+}
+
+let template: Promise<string> | undefined
+
+/** Making a database folder takes seconds, copying one does not. */
+function migratedFolder(): Promise<string> {
+  template ??= (async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'belfry-template-'))
+    process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+    await (await open({ dataDir })).destroy()
+    return dataDir
+  })()
+  return template
+}
+
+function freshFolder(from: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'belfry-house-'))
+  cpSync(from, folder, { recursive: true })
+  return folder
+}
