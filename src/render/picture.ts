@@ -6,7 +6,6 @@ export type Picture = {
   /** Where cards are not drawn. */
   readonly fallback: Escaped<'plain'>
   readonly style: 'attention' | 'warning' | 'good' | 'accent' | 'emphasis' | 'default'
-  readonly color: 'Attention' | 'Warning' | 'Good' | 'Accent' | 'Default'
   /** The word of the state. */
   readonly title: Escaped<'markdown'>
   /** What happened, in one sentence. */

@@ -17,7 +17,6 @@ export function help(message: Help, scene: Scene): Pictured {
       lang,
       fallback: plain(`${title}. ${intro}`),
       style: 'emphasis',
-      color: 'Default',
       title: markdown(title),
       headline: [],
       leads: [markdown(intro)],

@@ -20,7 +20,6 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
       lang,
       fallback: plain(headline),
       style: over ? 'good' : 'attention',
-      color: over ? 'Good' : 'Attention',
       title: markdown(state),
       headline: [markdown(headline)],
       leads: only === undefined || over ? [] : [markdown(inARow(only, scene))],

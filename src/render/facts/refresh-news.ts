@@ -14,7 +14,6 @@ export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene:
       lang: scene.lang,
       fallback: plain(headline),
       style: failed ? 'attention' : 'good',
-      color: failed ? 'Attention' : 'Good',
       title: markdown(state),
       headline: [markdown(headline)],
       leads: leads.map(markdown),

@@ -18,7 +18,6 @@ export function ruleRemoved({ rules }: RuleRemoved, scene: Scene): Pictured {
       lang,
       fallback: plain(title),
       style: 'default',
-      color: 'Default',
       title: markdown(title),
       headline: [],
       leads: [],

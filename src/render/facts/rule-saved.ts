@@ -21,7 +21,6 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
       lang,
       fallback: plain(`${title}. ${told}`),
       style: 'default',
-      color: existed ? 'Default' : 'Good',
       title: markdown(title),
       headline: [],
       leads: [markdown(told)],

@@ -23,7 +23,6 @@ export function rulesList({ rules }: RulesList, scene: Scene): Pictured {
       lang,
       fallback: plain(title),
       style: 'default',
-      color: 'Default',
       title: markdown(title),
       headline: [],
       leads: rules.length === 0 ? [markdown(words.rule.none)] : [],

@@ -13,7 +13,6 @@ export function said({ say, choices }: Said, scene: Scene): Pictured {
       lang: scene.lang,
       fallback: plain(sentence),
       style: 'default',
-      color: 'Default',
       title: markdown(''),
       headline: [],
       leads: [markdown(sentence)],

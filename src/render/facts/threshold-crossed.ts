@@ -16,7 +16,6 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
       lang,
       fallback: plain(headline),
       style: back === undefined ? 'warning' : 'good',
-      color: back === undefined ? 'Warning' : 'Good',
       title: markdown(state),
       headline: [markdown(headline)],
       leads: message.previous === undefined ? [] : [markdown(words.threshold.before(formats, message.previous))],
