@@ -124,7 +124,6 @@ describe('mail', () => {
       smtpUrl: mailEnv.SMTP_URL,
       from: 'belfry@example.com',
       allowedDomains: ['example.com'],
-      perMinute: 30,
       connections: 3,
       groupWaitMs: 30_000,
       adminMail: 'belfry@example.com',

@@ -1,6 +1,7 @@
 import type { ChatDeps } from '../chat/deps.ts'
 import { receive } from '../chat/receive.ts'
 import type { Config } from '../config.ts'
+import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
@@ -18,6 +19,8 @@ export type World = {
   readonly log: Log
   readonly newId: () => string
   readonly random: () => number
+  /** Absent: nothing happens between two steps. */
+  readonly reached?: (step: Step) => void
   /** Absent: the database's. */
   readonly clock?: Clock
 }
@@ -47,6 +50,7 @@ export async function wire(config: Config, world: World): Promise<House> {
   const bot = openBot(config, world, renderer, chat)
   const deps: Deps = {
     ...{ db, clock, newId, random, log: world.log, api, renderer, ...settings(config), sendCard: bot.send },
+    reached: world.reached ?? (() => undefined),
     ...(mail && { mail, sendMail: mail.mailer.send }),
   }
   return {

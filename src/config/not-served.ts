@@ -4,6 +4,7 @@ import type { Settings } from './settings.ts'
 export const notServed = [
   'DATABASE_URL',
   'SMTP_OAUTH',
+  'MAIL_PER_MINUTE',
   'GRAPH_TENANT_ID',
   'GRAPH_CLIENT_ID',
   'GRAPH_CLIENT_SECRET',

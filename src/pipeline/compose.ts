@@ -17,22 +17,22 @@ const batch = 100
  */
 export async function compose(deps: ComposeDeps): Promise<number> {
   const now = await deps.clock()
-  return deps.db.transaction().execute(async (trx) => {
-    const waiting = await claimWaiting(trx, now, batch)
-    for (const owed of await gather(trx, waiting)) {
-      const composed = owed.recipient === 'here' ? composeCard : composeMail
-      const deliveryId = await composed(trx, deps, owed, now)
-      if (deliveryId !== undefined)
-        await queueNotices(
-          trx,
-          owed.notices.map(({ id }) => id),
-          deliveryId,
-        )
-    }
-    const news = await takeNews(trx, batch)
-    for (const problem of news) await composeNews(trx, problem, now)
-    return waiting.length + news.length
-  })
+  const composed = await deps.db.transaction().execute((trx) => composeBatch(trx, deps, now))
+  if (composed > 0) deps.reached('compose')
+  return composed
+}
+
+async function composeBatch(trx: Trx, deps: ComposeDeps, now: Date): Promise<number> {
+  const waiting = await claimWaiting(trx, now, batch)
+  for (const owed of await gather(trx, waiting)) {
+    const write = owed.recipient === 'here' ? composeCard : composeMail
+    const deliveryId = await write(trx, deps, owed, now)
+    const ids = owed.notices.map(({ id }) => id)
+    if (deliveryId !== undefined) await queueNotices(trx, ids, deliveryId)
+  }
+  const news = await takeNews(trx, batch)
+  for (const problem of news) await composeNews(trx, problem, now)
+  return waiting.length + news.length
 }
 
 async function gather(trx: Trx, waiting: readonly WaitingNotice[]): Promise<readonly Owed[]> {

@@ -17,7 +17,10 @@ export async function planDeliveries(deps: Deps, most: number): Promise<readonly
 export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
   const send = prepare(deps, delivery)
   if (!(await holdsLease(deps.db, delivery, await deps.clock()))) return
-  await settle(deps, delivery, await send())
+  const outcome = await send()
+  deps.reached('deliver')
+  await settle(deps, delivery, outcome)
+  deps.reached('settle')
 }
 
 /** Renders before the lease is asked for the last time, so that nothing slow stands between the two. */

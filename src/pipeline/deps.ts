@@ -1,6 +1,7 @@
 import type { CustomerInsights, Instance } from '../core/api.ts'
 import type { Cadence } from '../core/cadence.ts'
 import type { SendCard, SendMail } from '../core/delivery.ts'
+import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Clock } from '../store/clock.ts'
@@ -14,6 +15,8 @@ export type Deps = {
   /** A number in [0, 1). */
   readonly random: () => number
   readonly log: Log
+  /** Called when a step has been done; a test throws here to stop at it. */
+  readonly reached: (step: Step) => void
   readonly api: CustomerInsights
   readonly watches: (instance: Instance) => boolean
   readonly cadence: Cadence

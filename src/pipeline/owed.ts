@@ -2,7 +2,7 @@ import type { StoredEvent } from '../store/events.ts'
 import type { WaitingNotice } from '../store/notices.ts'
 import type { Deps } from './deps.ts'
 
-export type ComposeDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'mail'>
+export type ComposeDeps = Pick<Deps, 'db' | 'clock' | 'newId' | 'log' | 'mail' | 'reached'>
 
 /** Everything one event owes to one recipient, by whatever rules. */
 export type Owed = {

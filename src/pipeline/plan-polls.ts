@@ -10,5 +10,7 @@ export async function planPolls(deps: Deps, most: number): Promise<readonly Clai
   const affordable = slotsFor('poll', deps.callsPerMinute) - (await spentCalls(deps.db, now))
   const limit = Math.min(most, affordable)
   if (limit <= 0) return []
-  return claimDueFeeds(deps.db, { now, leaseMs: deps.pollLeaseMs, limit, newId: deps.newId })
+  const feeds = await claimDueFeeds(deps.db, { now, leaseMs: deps.pollLeaseMs, limit, newId: deps.newId })
+  if (feeds.length > 0) deps.reached('plan-polls')
+  return feeds
 }

@@ -20,6 +20,7 @@ const polls = {
  */
 export async function poll(deps: Deps, feed: ClaimedFeed): Promise<void> {
   const polled = await polls[feed.kind](deps, feed, await deps.clock())
+  deps.reached('call')
   if (!polled.ok) return putOff(deps, feed, polled)
   await record(deps, feed, polled.record)
   if (feed.failures >= deps.troubleAfter) deps.log.info('feed-recovered', named(feed))
@@ -31,7 +32,9 @@ async function record(deps: Deps, feed: ClaimedFeed, store: Extract<Polled, { ok
     const { cursor, dueInMs } = await store(trx, now)
     const settled = await settleFeed(trx, feed, { cursor, now, dueAt: new Date(now.getTime() + dueInMs) })
     if (!settled) throw new LeaseLost(feed.kind)
+    deps.reached('observe')
   })
+  deps.reached('record')
 }
 
 async function putOff(deps: Deps, feed: ClaimedFeed, failure: Extract<Polled, { ok: false }>): Promise<void> {

@@ -2,6 +2,7 @@ import { fdatasyncSync, mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { Kysely, PGliteDialect } from 'kysely'
+import { lock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -10,7 +11,7 @@ import type { Db, Tables } from './tables.ts'
  *
  * @param options.dataDir  the database's folder, made where it is absent; absent: in memory, for tests
  * @param options.sync     what a commit waits for; the default is the disk (tests count it)
- * @throws                 when the folder cannot be used, or a migration fails
+ * @throws                 when another process uses the folder, it cannot be used at all, or a migration fails
  * @see                    PGlite's own file layer has no fsync: see `DurableFs`
  */
 export async function open(options: {
@@ -19,24 +20,37 @@ export async function open(options: {
 }): Promise<Db> {
   const pglite = options.dataDir === undefined ? await PGlite.create() : await openFolder(options.dataDir, options.sync)
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
-  await migrate(db)
-  return db
+  try {
+    await migrate(db)
+    return db
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
 }
 
 async function openFolder(dataDir: string, sync: (descriptor: number) => void = fdatasyncSync): Promise<PGlite> {
   mkdirSync(dataDir, { recursive: true })
+  const unlock = await lock(dataDir)
   // `-F` switches fsync off; `fdatasync`, the default method, does nothing in PGlite
   const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
-  return PGlite.create({ fs: new DurableFs(dataDir, sync), startParams })
+  return PGlite.create({ fs: new DurableFs(dataDir, sync, unlock), startParams })
 }
 
 /** PGlite's folder with a real fsync: as shipped it answers "done" without asking the disk. */
 class DurableFs extends NodeFS {
   readonly #sync: (descriptor: number) => void
+  readonly #unlock: () => Promise<void>
 
-  constructor(dataDir: string, sync: (descriptor: number) => void) {
+  constructor(dataDir: string, sync: (descriptor: number) => void, unlock: () => Promise<void>) {
     super(dataDir)
     this.#sync = sync
+    this.#unlock = unlock
+  }
+
+  override async closeFs(): Promise<void> {
+    await super.closeFs()
+    await this.#unlock()
   }
 
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { tick } from '../../src/app/tick.ts'
 import { type House, wire } from '../../src/app/wire.ts'
 import { parseConfig } from '../../src/config.ts'
+import type { Step } from '../../src/core/steps.ts'
 import { createLog } from '../../src/log.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { createWorld } from '../../src/simulator/world.ts'
@@ -44,11 +45,28 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     MAIL_FROM: 'belfry@contoso.example',
     ...options.settings,
   }
-  let house = await build(settings, () => clock.now, lines)
+  const stop: { at: Step | undefined } = { at: undefined }
+  const reached = (step: Step): void => {
+    if (step !== stop.at) return
+    stop.at = undefined
+    throw new Stopped(step)
+  }
+  let house = await build(settings, () => clock.now, lines, reached)
   let botUrl = `http://127.0.0.1:${await house.web.listen()}`
 
+  const restart = async (): Promise<void> => {
+    await house.web.close()
+    await house.close()
+    house = await build(settings, () => clock.now, lines, reached)
+    botUrl = `http://127.0.0.1:${await house.web.listen()}`
+  }
   const settle = async (): Promise<void> => {
-    await tick(house.deps)
+    try {
+      await tick(house.deps)
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error
+      await restart()
+    }
     failOverLimit(calls)
   }
   return {
@@ -88,11 +106,14 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
       return postActivity(botUrl, activity)
     },
     /** Ends the process's part and starts it again on the same folder. */
-    async restart(): Promise<void> {
-      await house.web.close()
-      await house.close()
-      house = await build(settings, () => clock.now, lines)
-      botUrl = `http://127.0.0.1:${await house.web.listen()}`
+    restart,
+    /** The next time this step has been done, everything stops there and is started again. */
+    stopAt(step: Step): void {
+      stop.at = step
+    },
+    /** Whether the stop that was asked for has come. */
+    get hasStopped() {
+      return stop.at === undefined
     },
     async stop(): Promise<void> {
       await house.web.close()
@@ -120,13 +141,26 @@ export function textOf(posted: { readonly activity: unknown }): string {
   return texts.join('\n')
 }
 
-async function build(settings: Record<string, string>, now: () => Date, lines: string[]): Promise<House> {
+/** The process ends here: what follows in it never happens. */
+class Stopped extends Error {
+  constructor(step: Step) {
+    super(`stopped at ${step}`)
+    this.name = 'Stopped'
+  }
+}
+
+async function build(
+  settings: Record<string, string>,
+  now: () => Date,
+  lines: string[],
+  reached: (step: Step) => void,
+): Promise<House> {
   const parsed = parseConfig(settings, () => '')
   if (!parsed.ok) throw new Error(parsed.problems.join('; '))
   const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) })
   let ids = 0
   const newId = (): string => `${process.pid}-${now().getTime()}-${++ids}-${lines.length}`
-  return wire(parsed.config, { log, newId, random: () => 0, clock: async () => now() })
+  return wire(parsed.config, { log, newId, random: () => 0, reached, clock: async () => now() })
 }
 
 function contosoWorld(at: Date) {
