@@ -102,6 +102,7 @@ export type ApiProblem =
   | 'malformed' // not JSON, or not the documented shape
   | 'refused' // any other status
   | 'no-budget' // not sent: the call budget has no slot now
+  | 'not-recorded' // it was read, and could not be stored: a defect of ours
 
 export type ApiAnswer<T> =
   | { readonly ok: true; readonly data: T }

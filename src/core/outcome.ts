@@ -28,5 +28,6 @@ export type RetryReason =
   | 'not-there' // 403, 404: bot removed or channel deleted; it may be added again
   | 'not-accepted' // any other refusal: 400, SMTP 5xx
   | 'not-signed-in' // 401, token refused, SMTP 530, 534, 535
+  | 'not-rendered' // no attempt was made: no card or mail could be made of it, a defect of ours
 
 export type RefusedReason = 'address-not-allowed' | 'host-not-allowed' | 'mail-off'

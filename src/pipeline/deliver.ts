@@ -17,15 +17,23 @@ export async function planDeliveries(deps: Deps, most: number): Promise<readonly
 export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
   const send = prepare(deps, delivery)
   if (!(await holdsLease(deps.db, delivery, await deps.clock()))) return
-  const outcome = await send()
+  const outcome = typeof send === 'function' ? await send() : send
   deps.reached('deliver')
   await settle(deps, delivery, outcome)
   deps.reached('settle')
 }
 
 /** Renders before the lease is asked for the last time, so that nothing slow stands between the two. */
-function prepare(deps: Deps, delivery: Claimed): () => Promise<Outcome> {
-  const { target, op, message, possibleRepeat } = delivery
+function prepare(deps: Deps, delivery: Claimed): (() => Promise<Outcome>) | Outcome {
+  try {
+    return render(deps, delivery)
+  } catch (error) {
+    deps.log.error('delivery-not-rendered', { deliveryId: delivery.id, card: delivery.message.card, error })
+    return { kind: 'retry', reason: 'not-rendered', detail: 'The log says why', ambiguous: false }
+  }
+}
+
+function render(deps: Deps, { target, op, message, possibleRepeat }: Claimed): () => Promise<Outcome> {
   const threads = target.channel === 'teams' && target.conversation.kind !== 'personal'
   const look = { locale: deps.locale, timeZone: deps.timeZone, possibleRepeat, threads }
   if (target.channel === 'teams') {

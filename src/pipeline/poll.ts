@@ -22,14 +22,22 @@ export async function poll(deps: Deps, feed: ClaimedFeed): Promise<void> {
   const polled = await polls[feed.kind](deps, feed, await deps.clock())
   deps.reached('call')
   if (!polled.ok) return putOff(deps, feed, polled)
-  await record(deps, feed, polled.record)
+  try {
+    await record(deps, feed, polled.record)
+  } catch (error) {
+    if (!(error instanceof NotRecorded)) throw error
+    deps.log.error('poll-not-recorded', { ...named(feed), error: error.cause })
+    return putOff(deps, feed, { ok: false, problem: 'not-recorded', detail: error.message })
+  }
   if (feed.failures >= deps.troubleAfter) deps.log.info('feed-recovered', named(feed))
 }
 
 async function record(deps: Deps, feed: ClaimedFeed, store: Extract<Polled, { ok: true }>['record']): Promise<void> {
   const now = await deps.clock()
   await deps.db.transaction().execute(async (trx) => {
-    const { cursor, dueInMs } = await store(trx, now)
+    const { cursor, dueInMs } = await store(trx, now).catch((cause: unknown) => {
+      throw new NotRecorded(cause)
+    })
     const settled = await settleFeed(trx, feed, { cursor, now, dueAt: new Date(now.getTime() + dueInMs) })
     if (!settled) throw new LeaseLost(feed.kind)
     deps.reached('observe')
@@ -52,6 +60,14 @@ async function putOff(deps: Deps, feed: ClaimedFeed, failure: Extract<Polled, { 
   if (failure.problem === 'no-budget') return
   const level = inTrouble ? 'error' : 'warn'
   deps.log[level]('poll-failed', { ...named(feed), problem: failure.problem, detail: failure.detail, failures, waitMs })
+}
+
+/** One page that cannot be stored holds up its own feed, and says so. */
+class NotRecorded extends Error {
+  constructor(cause: unknown) {
+    super('What was read could not be recorded; the log says why', { cause })
+    this.name = 'NotRecorded'
+  }
 }
 
 /** Another process has taken the feed over: what this one saw is given up, and seen again by the other. */

@@ -77,16 +77,45 @@ export async function supersedeNotices(
     .execute()
 }
 
-/** Claims notices that wait, for the length of the transaction: oldest event first. */
-export async function claimWaiting(trx: Trx, now: Date, limit: number): Promise<readonly WaitingNotice[]> {
+/** One event's waiting notices for one recipient, by whatever rules. */
+export type WaitingGroup = Pick<WaitingNotice, 'eventId' | 'conversationId' | 'recipient'>
+
+/** What waits to be composed, oldest event first. */
+export async function listWaiting(db: Db, now: Date, limit: number): Promise<readonly WaitingGroup[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select(['event_id', 'conversation_id', 'recipient'])
+    .distinct()
+    .where('state', '=', 'waiting')
+    .where('compose_at', '<=', now)
+    .orderBy('event_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ eventId: row.event_id, conversationId: row.conversation_id, recipient: row.recipient }))
+}
+
+/** Composing the group has failed: it waits, and the others go on. */
+export async function putOffWaiting(db: Db, group: WaitingGroup, composeAt: Date): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ compose_at: composeAt })
+    .where('state', '=', 'waiting')
+    .where('event_id', '=', group.eventId)
+    .where('conversation_id', '=', group.conversationId)
+    .where('recipient', '=', group.recipient)
+    .execute()
+}
+
+/** Claims the notices of a group that still wait, for the length of the transaction. */
+export async function claimWaiting(trx: Trx, group: WaitingGroup): Promise<readonly WaitingNotice[]> {
   const rows = await trx
     .selectFrom('notices')
     .selectAll()
     .where('state', '=', 'waiting')
-    .where('compose_at', '<=', now)
-    .orderBy('event_id')
+    .where('event_id', '=', group.eventId)
+    .where('conversation_id', '=', group.conversationId)
+    .where('recipient', '=', group.recipient)
     .orderBy('id')
-    .limit(limit)
     .forUpdate()
     .skipLocked()
     .execute()

@@ -76,29 +76,32 @@ export async function markChanged(trx: Trx, eventId: number): Promise<void> {
     .execute()
 }
 
-/** Claims problems whose cards must change, and takes the news off them: what follows is in the same transaction. */
-export async function takeNews(trx: Trx, limit: number): Promise<readonly (Problem & { readonly news: News })[]> {
-  const rows = await trx
+/** The problems whose cards must change. */
+export async function listNews(db: Db, limit: number): Promise<readonly number[]> {
+  const rows = await db
     .selectFrom('problems')
-    .selectAll()
+    .select('id')
     .where('news', 'is not', null)
     .where('message_id', 'is not', null)
     .orderBy('id')
     .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Takes the news off a problem: what follows from it is in the same transaction. */
+export async function takeNews(trx: Trx, id: number): Promise<(Problem & { readonly news: News }) | undefined> {
+  const row = await trx
+    .selectFrom('problems')
+    .selectAll()
+    .where('id', '=', id)
+    .where('news', 'is not', null)
     .forUpdate()
     .skipLocked()
-    .execute()
-  if (rows.length > 0)
-    await trx
-      .updateTable('problems')
-      .set({ news: null })
-      .where(
-        'id',
-        'in',
-        rows.map((row) => row.id),
-      )
-      .execute()
-  return rows.flatMap((row) => (row.news === null ? [] : [{ ...toProblem(row), news: row.news }]))
+    .executeTakeFirst()
+  if (row === undefined || row.news === null) return undefined
+  await trx.updateTable('problems').set({ news: null }).where('id', '=', id).execute()
+  return { ...toProblem(row), news: row.news }
 }
 
 export async function findProblem(db: Db, id: number): Promise<Problem | undefined> {
