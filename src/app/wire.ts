@@ -3,6 +3,7 @@ import { receive } from '../chat/receive.ts'
 import type { Config } from '../config.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
+import { adopt } from '../pipeline/adopt.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
 import { type Clock, databaseClock } from '../store/clock.ts'
@@ -33,7 +34,7 @@ export type House = {
   close: () => Promise<void>
 }
 
-/** Wires every room together. Nothing runs yet and no port is open. */
+/** Wires every room together and takes over what an earlier process left. Nothing runs yet and no port is open. */
 export async function wire(config: Config, world: World): Promise<House> {
   const db = await open({ dataDir: config.dataDir })
   const { newId, random } = world
@@ -53,6 +54,7 @@ export async function wire(config: Config, world: World): Promise<House> {
     reached: world.reached ?? (() => undefined),
     ...(mail && { mail, sendMail: mail.mailer.send }),
   }
+  await adopt(deps)
   return {
     deps,
     web: openWeb(config, world, bot, db),

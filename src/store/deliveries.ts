@@ -169,11 +169,14 @@ export async function settleDelivery(
   return done.numUpdatedRows === 1n
 }
 
-/**
- * Queues again what a worker took and never settled. It may have arrived, so it says so; an edit says nothing, since a
- * second one changes nothing.
- */
-export async function releaseExpired(db: Db, now: Date): Promise<number> {
+/** Queues again what a worker took and never settled within its lease. @returns how many */
+export const releaseExpired = (db: Db, now: Date): Promise<number> => release(db, now, now)
+
+/** Queues again all that a worker took, whatever its lease says. @returns how many */
+export const releaseDeliveries = (db: Db, now: Date): Promise<number> => release(db, now, undefined)
+
+/** What was taken may have arrived, so it says so; an edit says nothing, since a second one changes nothing. */
+async function release(db: Db, now: Date, expiredAt: Date | undefined): Promise<number> {
   const done = await db
     .updateTable('deliveries')
     .set({
@@ -184,17 +187,7 @@ export async function releaseExpired(db: Db, now: Date): Promise<number> {
       possible_repeat: sql`possible_repeat or op <> 'edit'`,
     })
     .where('state', '=', 'sending')
-    .where('lease_until', '<=', now)
+    .$if(expiredAt !== undefined, (query) => query.where('lease_until', '<=', expiredAt ?? now))
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
-}
-
-/** When something is due next, if anything is. */
-export async function nextDueAt(db: Db): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select(({ fn }) => fn.min('due_at').as('at'))
-    .where('state', '=', 'queued')
-    .executeTakeFirst()
-  return row?.at ?? undefined
 }

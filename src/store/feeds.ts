@@ -113,6 +113,16 @@ export async function failFeed(
     .execute()
 }
 
+/** Gives back every claim, whatever its lease says. @returns how many */
+export async function releaseFeeds(db: Db): Promise<number> {
+  const done = await db
+    .updateTable('feeds')
+    .set({ lease: null, lease_until: null })
+    .where('lease', 'is not', null)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
 /** Something moved: the feed is due at once, until it shows a version dated at or after `wantedAt`. */
 export async function wakeFeed(trx: Trx, kind: FeedKind, instanceId: string, wantedAt: Date, now: Date): Promise<void> {
   await trx
