@@ -31,11 +31,13 @@ export type AlertWhen = {
   /** A segment, perhaps followed by `in <instance>`. */
   readonly subject?: string
   readonly instance?: string
+  /** All that was said of it, where no quotes tell what the name is: the name itself may look like a condition. */
+  readonly whole?: string
   /** `other`: a condition that is not watched yet. */
   readonly condition: 'above' | 'other' | 'unsaid'
   /** As typed; absent: not said. */
   readonly number?: string
-  /** `owner` or addresses. */
+  /** `owner`, `me`, or addresses. */
   readonly mails: readonly string[]
   readonly here: boolean
 }

@@ -1,5 +1,6 @@
 import { priorities } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
+import { mayRead } from '../core/rights.ts'
 import type { Turn } from '../core/turn.ts'
 import { findAnswer, keepAnswer, takeActivity } from '../store/activities.ts'
 import { putConversation } from '../store/conversations.ts'
@@ -44,10 +45,11 @@ async function answer(deps: ChatDeps, turn: Turn, replaces: boolean): Promise<Me
   }
 }
 
-function dispatch(deps: ChatDeps, turn: Turn, command: Command): Promise<Answer> {
+/** Everything but help tells of what the instances hold, or changes who is told: only where that may be read. */
+async function dispatch(deps: ChatDeps, turn: Turn, command: Command): Promise<Answer> {
+  if (command.verb === 'help') return commands.help(deps, turn, command)
+  if (!mayRead(deps.rights, turn.person, turn.conversation)) return only(say({ key: 'not-opened' }))
   switch (command.verb) {
-    case 'help':
-      return commands.help(deps, turn, command)
     case 'subscribe':
       return commands.subscribe(deps, turn, command)
     case 'unsubscribe':

@@ -1,4 +1,5 @@
 import type { AlertWhen, Command } from './command.ts'
+import { takeQuoted, unquoted } from './quote.ts'
 
 const openings =
   /^(?:(?:alert|tell|notify|warn|inform)(?: (?:me|us|the owner))?|(e-?mail|mail) (?:the )?(owner|me)) (?:when|if|once)\b/i
@@ -41,18 +42,33 @@ const others = [
 ]
 
 /**
- * `alert when [segment|measure] <name> goes above <number> [email <address|owner>] [here]` and its natural forms.
+ * `alert when [segment|measure] <name> goes above <number> [email <address|owner>] [here]` and its natural forms. A name
+ * between quotes is taken as it is.
  *
  * @returns `undefined` when it is no such sentence
  */
 export function parseAlert(said: string): Command | undefined {
   const opening = openings.exec(said)
   if (opening === null) return /^alert\b/i.test(said) ? incomplete() : undefined
-  const { rest, mails, here } = takeRecipients(said.slice(opening[0].length).trim())
-  const toOwner = opening[2]?.toLowerCase() === 'owner' || /the owner (?:when|if|once)$/i.test(opening[0])
-  const [, kindSaid, body = ''] = /^(?:the )?(?:(segment|measure)\b ?)?(.*)$/i.exec(rest) ?? []
+  const body = said.slice(opening[0].length).trim()
+  const [, kindSaid, named = ''] = /^(?:the )?(?:(segment|measure)\b ?)?(.*)$/i.exec(body) ?? []
   const kind = kindSaid?.toLowerCase() === 'measure' ? 'measure' : 'segment'
-  return { verb: 'alert-when', kind, mails: toOwner ? ['owner', ...mails] : mails, here, ...parseCondition(body) }
+  const taken = takeQuoted(named)
+  const { rest, mails, here } = takeRecipients(taken?.rest ?? named)
+  return {
+    verb: 'alert-when',
+    kind,
+    mails: [...mailsOf(opening), ...mails],
+    here,
+    ...parseCondition(rest, taken?.name),
+    ...(taken === undefined && named !== '' && { whole: named }),
+  }
+}
+
+/** "mail the owner when", "mail me when", "tell the owner when" */
+function mailsOf([opening, , mailed]: RegExpExecArray): readonly string[] {
+  if (mailed?.toLowerCase() === 'me') return ['me']
+  return mailed !== undefined || /the owner (?:when|if|once)$/i.test(opening) ? ['owner'] : []
 }
 
 const incomplete = (): AlertWhen => ({
@@ -83,14 +99,19 @@ function takeRecipients(said: string): {
   return { rest, mails, here }
 }
 
-function parseCondition(body: string): Pick<AlertWhen, 'subject' | 'condition' | 'number' | 'instance'> {
+function parseCondition(
+  body: string,
+  quotedName: string | undefined,
+): Pick<AlertWhen, 'subject' | 'condition' | 'number' | 'instance'> {
   const spots = [...spotsOf(body, others, 'other'), ...spotsOf(body, aboves, 'above')]
   // a name may hold such a word itself: the last one that a number follows is meant, else the first
   const withNumber = spots
     .filter((spot) => /^\s*\d/.test(body.slice(spot.end)))
     .sort((a, b) => b.end - a.end || a.start - b.start)
   const spot = withNumber[0] ?? [...spots].sort((a, b) => a.start - b.start || b.end - a.end)[0]
-  const name = unquoted(spot === undefined ? body : body.slice(0, spot.start))
+  const before = (spot === undefined ? body : body.slice(0, spot.start)).trim()
+  const name = quotedName ?? before
+  const [, within] = quotedName === undefined ? [] : (/^in (.+)$/i.exec(before) ?? [])
   const number =
     spot === undefined
       ? ''
@@ -98,32 +119,23 @@ function parseCondition(body: string): Pick<AlertWhen, 'subject' | 'condition' |
           .slice(spot.end)
           .trim()
           .replace(/^(?:the )?(?:value|size|number) /i, '')
-  const [, amount = '', instance] = /^(.*?)(?: in (.+))?$/i.exec(number) ?? []
+  const [, amount = '', after] = /^(.*?)(?: in (.+))?$/i.exec(number) ?? []
+  const instance = after ?? within
   return {
     condition: spot?.kind ?? 'unsaid',
     ...(name !== '' && { subject: name }),
-    ...(amount !== '' && {
-      number: amount.replace(/ (?:members|customers|profiles|people)$/i, '').replace(/[.!]$/, ''),
-    }),
-    ...(instance !== undefined && { instance }),
+    ...(amount !== '' && { number: amount.replace(/ (?:members|customers|profiles|people)$/i, '') }),
+    ...(instance !== undefined && { instance: unquoted(instance) }),
   }
 }
 
 type Spot = { readonly start: number; readonly end: number; readonly kind: 'above' | 'other' }
 
-function spotsOf(body: string, phrases: readonly string[], kind: Spot['kind']): readonly Spot[] {
-  const lower = ` ${body.toLowerCase()} `
-  return phrases.flatMap((phrase) => {
-    const needle = ` ${phrase} `
-    const spots: Spot[] = []
-    for (let at = lower.indexOf(needle); at !== -1; at = lower.indexOf(needle, at + 1))
-      spots.push({ start: at, end: Math.min(at + needle.length - 1, body.length), kind })
-    return spots
+/** Where the phrases stand, as whole words; a sign may stand right before its number. */
+const spotsOf = (body: string, phrases: readonly string[], kind: Spot['kind']): readonly Spot[] =>
+  phrases.flatMap((phrase) => {
+    const ending = /[<>=]$/.test(phrase) ? '(?=\\s*\\d| |$)' : '(?= |$)'
+    return [...body.matchAll(new RegExp(`(?<=^| )${phrase}${ending}`, 'giu'))].map(
+      ({ index }): Spot => ({ start: index, end: index + phrase.length, kind }),
+    )
   })
-}
-
-const unquoted = (name: string): string =>
-  name
-    .trim()
-    .replace(/^["'“‘](.*)["'”’]$/, '$1')
-    .trim()

@@ -1,6 +1,7 @@
 import type { Command, EventsSaid } from './command.ts'
 import { isTypoOf, wordMeant } from './near.ts'
 import { parseAlert } from './parse-alert.ts'
+import { unquoted } from './quote.ts'
 
 /** Longer input is cut: nobody types so much. */
 const longest = 2_000
@@ -10,14 +11,23 @@ const longest = 2_000
  * understood asks for help, with the commands that come nearest.
  */
 export function parse(text: string): Command {
-  const said = withoutManners(text.slice(0, longest).replace(/\s+/g, ' ').trim())
+  const typed = text.slice(0, longest).replace(/\s+/g, ' ').trim()
+  if (isGreeting(typed)) return { verb: 'help', reason: 'greeted', guesses: [] }
+  const said = withoutManners(typed)
   const [first = '', ...rest] = said.split(' ')
   const word = first.toLowerCase().replace(/[!.,?:]+$/, '')
   const tail = rest.join(' ')
-  if (isGreeting(said)) return { verb: 'help', reason: 'greeted', guesses: [] }
   if (/^(thanks|thank you|thx|cheers)\b/i.test(said)) return { verb: 'help', reason: 'thanked', guesses: [] }
-  if (word === '' || /^what can you do/i.test(said)) return { verb: 'help', reason: 'asked', guesses: [] }
-  return parseAlert(said) ?? parseVerb(verbs[wordMeant(word, words) ?? 'none'], tail) ?? notUnderstood(said)
+  if (['', 'please', 'pls'].includes(word) || /^what can you do/i.test(said))
+    return { verb: 'help', reason: 'asked', guesses: [] }
+  const meant = wordMeant(word, words)
+  return (
+    parseAlert(
+      meant === 'alert' || (meant === 'alerts' && /^(me |us )?(when|if|once)\b/i.test(tail)) ? `alert ${tail}` : said,
+    ) ??
+    parseVerb(meant === undefined ? 'none' : verbs[meant], tail) ??
+    notUnderstood(said)
+  )
 }
 
 const verbs = {
@@ -28,6 +38,8 @@ const verbs = {
   list: 'list',
   rules: 'list',
   alerts: 'list',
+  alert: 'none',
+  show: 'show',
   remove: 'remove',
   delete: 'remove',
   restore: 'restore',
@@ -41,6 +53,8 @@ const words = [
   'list',
   'rules',
   'alerts',
+  'alert',
+  'show',
   'remove',
   'delete',
   'restore',
@@ -55,7 +69,9 @@ function parseVerb(verb: (typeof verbs)[keyof typeof verbs], tail: string): Comm
     case 'unsubscribe':
       return parseUnsubscribe(tail)
     case 'list':
-      return isEmpty(tail, ['my', 'the', 'our', 'rules', 'alerts', 'here']) ? { verb: 'list' } : undefined
+      return isEmpty(tail, listFillers) ? { verb: 'list' } : undefined
+    case 'show':
+      return tail !== '' && isEmpty(tail, listFillers) ? { verb: 'list' } : undefined
     case 'remove':
     case 'restore':
       return parseNumbered(verb, tail)
@@ -66,6 +82,8 @@ function parseVerb(verb: (typeof verbs)[keyof typeof verbs], tail: string): Comm
   }
 }
 
+const listFillers = ['me', 'my', 'the', 'our', 'rules', 'alerts', 'here']
+
 const isGreeting = (said: string): boolean =>
   /^(hi|hello|hey|good (morning|afternoon|evening))\b[^a-z0-9]*(there|belfry|bot)?[^a-z0-9]*$/i.test(said)
 
@@ -75,12 +93,17 @@ const isEmpty = (tail: string, fillers: readonly string[]): boolean =>
     .split(' ')
     .every((word) => word === '' || fillers.includes(word))
 
-/** "Please could you …, thanks": what people say around a command. */
+/** "Hi, please could you …, thanks?": what people say around a command; a mention that was left over, too. */
 function withoutManners(said: string): string {
-  const fillers = /^(please|pls|can you|could you|would you|i want to|i'd like to|bot|belfry)\b[\s,:]*/i
+  const fillers =
+    /^(?:<at>[^<]*<\/at>|(?:@?belfry|@bot|hi|hello|hey|please|pls|can you|could you|would you|i want to|i'd like to)\b(?=[\s,:]+\S))[\s,:]*/i
   let rest = said
   for (let cut = 0; cut < 5 && fillers.test(rest); cut++) rest = rest.replace(fillers, '')
-  return rest.replace(/[\s,]+(please|pls|thanks|thank you)[.!]*$/i, '').trim()
+  return rest
+    .replace(/[!?.]+$/, '')
+    .replace(/[\s,]+(please|pls|thanks|thank you)$/i, '')
+    .replace(/[!?.]+$/, '')
+    .trim()
 }
 
 function parseSubscribe(tail: string): Command {
@@ -91,26 +114,25 @@ function parseSubscribe(tail: string): Command {
 }
 
 function parseUnsubscribe(tail: string): Command {
-  const aim = parseAim(tail.replace(/^from\s+/i, ''))
+  const said = tail.replace(/^from\s+/i, '')
+  if (/^(all|everything)$/i.test(said)) return { verb: 'unsubscribe' }
+  const aim = parseAim(said)
   return aim === undefined ? notUnderstood(`unsubscribe ${tail}`) : { verb: 'unsubscribe', ...aim }
 }
 
 type Aim = { readonly what?: EventsSaid; readonly subject?: string; readonly instance?: string }
 
-/** `<what> [for <subject>] [in <instance>]` */
+/** `<what> [for <subject>] [in <instance>]`. A name may hold " in ": whoever knows the names takes it apart. */
 function parseAim(said: string): Aim | undefined {
-  const rest = said
-    .replace(/\s+/g, ' ')
-    .replace(/^to\s+/i, '')
-    .trim()
-  if (rest === '') return {}
-  const [, whatSaid = '', subject, instance] = /^(.*?)(?:(?:^| )(?:for|of) (.+?))?(?: ?\bin (.+))?$/i.exec(rest) ?? []
-  const what = parseWhat(whatSaid.trim())
-  if (what === undefined && whatSaid.trim() !== '') return undefined
-  if (subject !== undefined)
-    // a name may hold " in ": whoever knows the names takes it apart
-    return { ...(what && { what }), subject: instance === undefined ? subject : `${subject} in ${instance}` }
-  return { ...(what && { what }), ...(instance !== undefined && { instance }) }
+  const rest = ` ${said.replace(/^to\s+/i, '')}`.replace(/\s+/g, ' ').trimEnd()
+  const [whole, joint = ''] = / (for|of|in) /i.exec(rest) ?? []
+  const at = whole === undefined ? rest.length : rest.indexOf(whole)
+  const whatSaid = rest.slice(0, at).trim()
+  const name = unquoted(rest.slice(at + (whole?.length ?? 0)))
+  const what = parseWhat(whatSaid)
+  if (what === undefined && whatSaid !== '') return undefined
+  if (name === '') return { ...(what && { what }) }
+  return { ...(what && { what }), ...(joint.toLowerCase() === 'in' ? { instance: name } : { subject: name }) }
 }
 
 const whats: readonly (readonly [EventsSaid, readonly string[]])[] = [
@@ -132,20 +154,23 @@ function parseWhat(said: string): EventsSaid | undefined {
 }
 
 function parseNumbered(verb: 'remove' | 'restore', tail: string): Command {
-  const match = /^(?:(?:rule|alert|number|no\.?)\s*)?#?(\d{1,9})\.?$/i.exec(tail.trim())
+  const match = /^(?:the )?(?:(?:rule|alert|number) )*(?:no\.? ?)?#?(\d{1,9})$/i.exec(tail.trim())
   if (match !== null) return { verb, number: Number(match[1]) }
   return tail.trim() === '' || verb === 'remove' ? { verb } : notUnderstood(`${verb} ${tail}`)
 }
 
+const topics: readonly (readonly [string, readonly string[]])[] = [
+  ['subscribe refresh failures', ['fail', 'fails', 'failure', 'failures', 'failed', 'refresh', 'subscribe', 'broken']],
+  ['subscribe refresh successes', ['success', 'successes', 'succeeds', 'succeeded']],
+  ['list', ['rules', 'alerts', 'list']],
+]
+
 function notUnderstood(said: string): Command {
-  const words = said.toLowerCase().split(' ')
-  const has = (...some: readonly string[]): boolean => words.some((word) => some.some((other) => isTypoOf(word, other)))
-  const guesses = [
-    ...(has('fail', 'fails', 'failure', 'failures', 'failed', 'refresh', 'subscribe', 'broken')
-      ? ['subscribe refresh failures']
-      : []),
-    ...(has('success', 'successes', 'succeeds', 'succeeded') ? ['subscribe refresh successes'] : []),
-    ...(has('rules', 'alerts', 'list', 'show') ? ['list'] : []),
-  ]
+  const meant = said.toLowerCase().split(' ')
+  const has = (words: readonly string[]): boolean => meant.some((typed) => words.some((word) => isTypoOf(typed, word)))
+  // who wants out is not offered to come in
+  const guesses = meant.some((typed) => wordMeant(typed, ['subscribe', 'unsubscribe']) === 'unsubscribe')
+    ? ['list', 'unsubscribe']
+    : topics.filter(([, words]) => has(words)).map(([command]) => command)
   return { verb: 'help', reason: 'not-understood', guesses }
 }

@@ -1,4 +1,5 @@
 import type { AlertWhen, EventsSaid, Subscribe, Unsubscribe } from './command.ts'
+import { quoted } from './quote.ts'
 
 const events: Readonly<Record<EventsSaid, string>> = {
   'refresh-failed': 'refresh failures',
@@ -23,9 +24,17 @@ const phraseSubscription = (command: Subscribe | Unsubscribe): readonly string[]
 
 const phraseAlert = (command: AlertWhen): readonly string[] => [
   `alert when ${command.kind}`,
-  command.subject ?? '',
+  command.subject === undefined ? '' : nameOf(command.subject),
   command.instance === undefined ? '' : `in ${command.instance}`,
   command.number === undefined ? '' : `goes above ${command.number}`,
   ...command.mails.map((mail) => `email ${mail}`),
   command.here ? 'here' : '',
 ]
+
+/** Quotes only where the name could be read as something else: most sentences are nicer without. */
+const nameOf = (name: string): string =>
+  /[\d"'“”‘’<>=]|(^| )(in|here|e-?mail|mail|segment|measure|above|below|over|under|by|past|crosses|passes|exceeds|reaches|rises|falls|drops|goes|gets|is|has)( |$)/i.test(
+    name,
+  )
+    ? quoted(name)
+    : name

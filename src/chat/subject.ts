@@ -1,12 +1,11 @@
 import { dataSourceSubject, segmentSubject } from '../core/event.ts'
 import type { Message } from '../core/message.ts'
-import { mayRead } from '../core/rights.ts'
 import type { Subject } from '../core/rule.ts'
-import type { Turn } from '../core/turn.ts'
 import { listDataSources, listSegments } from '../store/catalogue.ts'
 import { type KnownInstance, listInstances } from '../store/instances.ts'
 import type { ChatDeps } from './deps.ts'
 import { folded, nearest } from './near.ts'
+import { unquoted } from './quote.ts'
 import { say } from './say.ts'
 
 /** Something a rule can be about, with all the names people may use for it. */
@@ -31,11 +30,9 @@ const shownChoices = 5
 /** The instance that is meant: the one that was named, the only one there is, else a question. */
 export async function findInstanceSaid(
   deps: ChatDeps,
-  turn: Turn,
   said: string | undefined,
   rephrase: (instance: string) => string,
 ): Promise<Found<KnownInstance>> {
-  if (!mayRead(deps.rights, turn.person, turn.conversation)) return refuse(say({ key: 'not-opened' }))
   const all = await listInstances(deps.db)
   if (all.length === 0) return refuse(say({ key: 'no-instance' }))
   const meant = said === undefined ? all : all.filter((one) => folded(one.name) === folded(said) || one.id === said)
@@ -55,12 +52,10 @@ export async function findInstanceSaid(
  */
 export async function findSubject(
   deps: ChatDeps,
-  turn: Turn,
   kind: SubjectKind,
   said: Required<Pick<Said, 'subject'>> & Said,
   rephrase: (subject: string, instance?: string) => string,
 ): Promise<Found<Candidate>> {
-  if (!mayRead(deps.rights, turn.person, turn.conversation)) return refuse(say({ key: 'not-opened' }))
   const all = await listCandidates(deps, kind)
   if (all.length === 0) return refuse(say({ key: 'nothing-known', kind }))
   const exact = exactly(all, said)
@@ -111,8 +106,8 @@ function exactly(all: readonly Candidate[], said: Required<Pick<Said, 'subject'>
     )
   const whole = named(said.subject, said.instance)
   if (whole.length > 0) return whole
-  const at = said.subject.toLowerCase().lastIndexOf(' in ')
-  return at === -1 ? [] : named(said.subject.slice(0, at), said.subject.slice(at + 4))
+  const [, subject, instance] = /^(.+) in (.+)$/i.exec(said.subject) ?? []
+  return subject === undefined || instance === undefined ? [] : named(unquoted(subject), instance)
 }
 
 const refuse = (answer: Message): { readonly ok: false; readonly answer: Message } => ({ ok: false, answer })

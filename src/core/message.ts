@@ -139,7 +139,7 @@ export type Choice = { readonly title: string; readonly says: string }
 
 export type Sentence =
   | { readonly key: 'no-such-rule'; readonly number: number }
-  | { readonly key: 'which-rule' }
+  | { readonly key: 'which-rule'; readonly verb: 'remove' | 'restore' }
   | { readonly key: 'already-removed'; readonly number: number }
   | { readonly key: 'rule-elsewhere'; readonly number: number }
   | { readonly key: 'not-yours'; readonly number: number; readonly creator: string }
@@ -149,8 +149,9 @@ export type Sentence =
   | { readonly key: 'no-such-instance'; readonly said: string }
   | { readonly key: 'no-instance' }
   | { readonly key: 'which-segment' }
-  | { readonly key: 'which-number'; readonly segment: string }
+  | { readonly key: 'which-number'; readonly segment: string; readonly example: string }
   | { readonly key: 'not-a-number'; readonly said: string }
+  | { readonly key: 'which-address' }
   | { readonly key: 'which-events' }
   | { readonly key: 'not-watched-yet'; readonly what: 'full-refresh' | 'unification' | 'measure' | 'condition' }
   | { readonly key: 'nothing-to-unsubscribe' }

@@ -62,6 +62,19 @@ export async function listRulesOf(db: Db, conversationId: string): Promise<reado
   return rows.map(toRule)
 }
 
+/** The rules of a conversation that were removed last, the newest first. */
+export async function listRemovedOf(db: Db, conversationId: string, most: number): Promise<readonly Rule[]> {
+  const rows = await db
+    .selectFrom('rules')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('removed_at', 'is not', null)
+    .orderBy('removed_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(toRule)
+}
+
 /** The rules on an instance that are not removed, by number. */
 export async function listRulesOn(db: Db, instanceId: string): Promise<readonly Rule[]> {
   const rows = await db

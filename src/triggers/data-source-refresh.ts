@@ -37,86 +37,97 @@ export function dataSourceRefresh(
   resolve: ResolveSource,
   now: Date,
 ): { readonly outcomes: readonly RunOutcome[]; readonly quiet: Quiet } {
-  const runs = jobs.flatMap((job) => runsOf(job, resolve))
-  const stillQuiet = runs.filter((run) => !hasEnded(run.job.status) && run.tasks.every(isOver)).map(runKey)
+  const runs = jobs.flatMap((job) => runsOf(job, resolve, now))
+  const stillQuiet = runs.filter((run) => !hasEnded(run.job.status) && run.tries.every(isOver)).map(runKey)
   const outcomes = runs
     .flatMap((run) => outcomeOf(run, quiet.includes(runKey(run)), now))
     .sort((a, b) => a.endedAt.getTime() - b.endedAt.getTime())
   return { outcomes, quiet: stillQuiet }
 }
 
-type Run = { readonly job: Job; readonly source: Source; readonly tasks: readonly Task[] }
+/** A task with the moment that counts for it: its end, or the nearest thing to it that the API tells. */
+type Try = Task & { readonly at: Date }
+
+/** One data source in one job. */
+type Run = { readonly job: Job; readonly source: Source; readonly tries: readonly Try[] }
 
 const runKey = (run: Run): string => `${run.job.id}/${run.source.id ?? run.source.name}`
 
 const isOver = (task: Task): boolean => hasEnded(task.status)
+const hasFailed = (task: Task): boolean => failed.includes(task.status)
+const hasSucceeded = (task: Task): boolean => task.status === 'successful'
 
-/** The tasks of a job by data source; a task that was tried again is judged by its newest try. */
-function runsOf(job: Job, resolve: ResolveSource): readonly Run[] {
-  const runs = new Map<string, { job: Job; source: Source; tasks: Task[] }>()
-  for (const task of ingestionTasks(job)) {
+/** The tasks of a job by data source, in the order of their moments, whatever the page's order. */
+function runsOf(job: Job, resolve: ResolveSource, now: Date): readonly Run[] {
+  const tries = ingestionTasks(job).map((task) => ({
+    ...task,
+    at: task.endedAt ?? job.endedAt ?? task.submittedAt ?? job.submittedAt ?? now,
+  }))
+  const runs = new Map<string, { job: Job; source: Source; tries: Try[] }>()
+  for (const task of tries.sort(byMoment)) {
     const source = resolve(job, task)
     const key = source.id ?? source.name
-    const run = runs.get(key) ?? { job, source, tasks: [] }
-    run.tasks.push(task)
+    const run = runs.get(key) ?? { job, source, tries: [] }
+    run.tries.push(task)
     runs.set(key, run)
   }
   return [...runs.values()]
 }
 
 function outcomeOf(run: Run, wasQuiet: boolean, now: Date): readonly RunOutcome[] {
-  const failure = run.tasks.filter((task) => failed.includes(task.status)).sort(byEnd)[0]
-  if (failure !== undefined) return [failureOf(run, failure, now)]
-  const newest = newestTries(run.tasks)
-  const last = [...newest].sort(byEnd).at(-1)
-  const complete = hasEnded(run.job.status) || (wasQuiet && run.tasks.every(isOver))
-  if (last === undefined || !complete || !newest.every((task) => task.status === 'successful')) return []
+  const firstFailure = run.tries.find(hasFailed)
+  if (firstFailure !== undefined) return [failureOf(run, firstFailure, now)]
+  const newest = newestTries(run)
+  const last = newest.at(-1)
+  const complete = hasEnded(run.job.status) || (wasQuiet && run.tries.every(isOver))
+  if (last === undefined || !complete || !newest.every(hasSucceeded)) return []
   return [{ ...common(run, last), outcome: 'succeeded', permanent: null, skipped: [] }]
 }
 
-function failureOf(run: Run, failure: Task, now: Date): RunOutcome {
-  const skipped = skippedBecauseOf(run.job, failure)
-  const newest = newestTries(run.tasks)
-  const mended = newest.every((task) => task.status === 'successful')
-  const recoveredAt = mended ? newest.map(endOf).sort(byTime).at(-1) : undefined
-  const forGood = hasEnded(run.job.status) || failure.status === 'timedout' || skipped.length > 0
-  const undecided = now.getTime() - endOf(failure).getTime() >= undecidedAfterMs ? null : false
+/** The first failure names the outcome for good; what is failed now says how bad it is, and why. */
+function failureOf(run: Run, first: Try, now: Date): RunOutcome {
+  const newest = newestTries(run)
+  const error = (newest.find(hasFailed) ?? first).error
+  const skipped = skippedBecauseOf(run)
+  const recoveredAt = newest.every(hasSucceeded) ? newest.at(-1)?.at : undefined
+  const forGood = hasEnded(run.job.status) || newest.some((task) => task.status === 'timedout') || skipped.length > 0
+  const undecided = now.getTime() - first.at.getTime() >= undecidedAfterMs ? null : false
   return {
-    ...common(run, failure),
+    ...common(run, first),
     outcome: 'failed',
     permanent: recoveredAt !== undefined ? false : forGood ? true : undecided,
     skipped: skipped.map((task) => task.name),
-    ...(failure.error !== undefined && { error: failure.error }),
+    ...(error !== undefined && { error }),
     ...(recoveredAt !== undefined && { recoveredAt }),
   }
 }
 
-const common = (run: Run, task: Task) => ({
+const common = ({ job, source }: Run, task: Try) => ({
   kind: 'run' as const,
-  source: run.source,
-  jobId: run.job.id,
+  source,
+  jobId: job.id,
   taskId: task.id,
-  jobIds: [...new Set([run.job.id, ...task.jobIds])],
-  submissionKind: run.job.submissionKind ?? 'unknown',
-  submittedAt: run.job.submittedAt ?? task.submittedAt ?? endOf(task),
-  endedAt: task.endedAt ?? run.job.endedAt ?? endOf(task),
+  jobIds: [...new Set([job.id, ...task.jobIds])],
+  submissionKind: job.submissionKind ?? 'unknown',
+  submittedAt: job.submittedAt ?? task.submittedAt ?? task.at,
+  endedAt: task.at,
 })
 
-const newestTries = (tasks: readonly Task[]): readonly Task[] => [
-  ...new Map([...tasks].sort(bySubmission).map((task) => [task.name, task])).values(),
-]
+/** A task that was tried again under the same name is judged by its newest try. */
+const newestTries = ({ tries }: Run): readonly Try[] =>
+  [...new Map([...tries].sort(bySubmission).map((task) => [task.name, task])).values()].sort(byMoment)
 
-/** The tasks that were skipped and wait, directly or through others, for the one that failed. */
-function skippedBecauseOf(job: Job, failure: Task): readonly Task[] {
-  const affected = new Set([failure.id])
+/** The tasks that were skipped and wait, directly or through others, for one that failed. */
+function skippedBecauseOf({ job, tries }: Run): readonly Task[] {
+  const affected = new Set(tries.filter(hasFailed).map((task) => task.id))
   for (let before = 0; before < affected.size; ) {
     before = affected.size
     for (const task of job.tasks) if (task.waitingFor.some((id) => affected.has(id))) affected.add(task.id)
   }
-  return job.tasks.filter((task) => task.id !== failure.id && affected.has(task.id) && task.status === 'skipped')
+  return job.tasks.filter((task) => task.status === 'skipped' && affected.has(task.id))
 }
 
-const endOf = (task: Task): Date => task.endedAt ?? task.submittedAt ?? new Date(0)
-const byTime = (a: Date, b: Date): number => a.getTime() - b.getTime()
-const byEnd = (a: Task, b: Task): number => byTime(endOf(a), endOf(b))
-const bySubmission = (a: Task, b: Task): number => byTime(a.submittedAt ?? endOf(a), b.submittedAt ?? endOf(b))
+const byId = (a: Task, b: Task): number => (a.id < b.id ? -1 : 1)
+const byMoment = (a: Try, b: Try): number => a.at.getTime() - b.at.getTime() || byId(a, b)
+const bySubmission = (a: Try, b: Try): number =>
+  (a.submittedAt ?? a.at).getTime() - (b.submittedAt ?? b.at).getTime() || byId(a, b)

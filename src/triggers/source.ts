@@ -23,9 +23,7 @@ export function sourceOf(
       task.jobIds.concat(job.id).some((id) => candidate.jobIds.includes(id)),
   )
   const source =
-    known.find((candidate) => node?.identifier !== undefined && candidate.id === node.identifier) ??
-    known.find((candidate) => candidate.entityNames.includes(task.name)) ??
-    known.find((candidate) => candidate.name === task.name || candidate.friendlyName === task.name)
+    node?.identifier === undefined ? byName(task, known) : known.find((candidate) => candidate.id === node.identifier)
   const id = source?.id ?? node?.identifier
   return {
     name: source?.friendlyName ?? source?.name ?? node?.name ?? task.name,
@@ -37,8 +35,8 @@ export function sourceOf(
 }
 
 /** Whether a task's source is known without the workflow's status. */
-export const isCatalogued = (task: Task, known: readonly Known[]): boolean =>
-  known.some(
-    (source) =>
-      source.entityNames.includes(task.name) || source.name === task.name || source.friendlyName === task.name,
-  )
+export const isCatalogued = (task: Task, known: readonly Known[]): boolean => byName(task, known) !== undefined
+
+const byName = (task: Task, known: readonly Known[]): Known | undefined =>
+  known.find((source) => source.entityNames.includes(task.name)) ??
+  known.find((source) => source.name === task.name || source.friendlyName === task.name)

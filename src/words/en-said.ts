@@ -8,7 +8,7 @@ export function said(f: Formats, say: Sentence, quote: (text: string) => Shown):
     case 'no-such-rule':
       return `There is no rule ${say.number} in this conversation. Say “list” to see the rules here.`
     case 'which-rule':
-      return 'Which rule? Name its number, such as “remove 3”.'
+      return `Which rule? Name its number, such as “${say.verb} 3”.`
     case 'already-removed':
       return `Rule ${say.number} is removed already. Say “restore ${say.number}” to take it up again.`
     case 'rule-elsewhere':
@@ -40,9 +40,11 @@ function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): 
     case 'which-segment':
       return 'Which segment?'
     case 'which-number':
-      return `Above which number shall I tell you about ${quote(say.segment)}? Such as “1,200” or “1.5k”.`
+      return `Above which number shall I tell you about ${quote(say.segment)}? Say it as “${quote(say.example)}”.`
     case 'not-a-number':
       return `I cannot read “${quote(say.said)}” as a whole number. Write it such as “1200”, “1,200” or “1.5k”.`
+    case 'which-address':
+      return 'I do not know your mail address. Name it: “email you@…” at the end of the sentence.'
     case 'which-events':
       return 'What shall I tell you about: refresh failures or refresh successes?'
     case 'not-watched-yet':

@@ -4,7 +4,7 @@ import { type BotIdentity, createBot } from '../../src/teams/bot.ts'
 import { createWeb } from '../../src/web/web.ts'
 
 /** The answer that the bot gives to every turn here. */
-export const answer: Message = { card: 'said', say: { key: 'which-rule' }, choices: [] }
+export const answer: Message = { card: 'said', say: { key: 'which-rule', verb: 'remove' }, choices: [] }
 
 export const shown = { card: { type: 'AdaptiveCard', body: [] }, summary: 'Which rule?' }
 

@@ -40,7 +40,7 @@ test('a word that English does not know is told as it came', () => {
 
 const sentences: readonly Sentence[] = [
   { key: 'no-such-rule', number: 9 },
-  { key: 'which-rule' },
+  { key: 'which-rule', verb: 'remove' },
   { key: 'already-removed', number: 3 },
   { key: 'rule-elsewhere', number: 3 },
   { key: 'not-yours', number: 3, creator: 'Jan' },
@@ -50,7 +50,7 @@ const sentences: readonly Sentence[] = [
   { key: 'no-such-instance', said: 'x' },
   { key: 'no-instance' },
   { key: 'which-segment' },
-  { key: 'which-number', segment: 'VIP' },
+  { key: 'which-number', segment: 'VIP', example: 'alert when segment VIP goes above 1200' },
   { key: 'not-a-number', said: 'many' },
   { key: 'which-events' },
   { key: 'not-watched-yet', what: 'measure' },

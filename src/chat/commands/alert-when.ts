@@ -3,10 +3,11 @@ import type { Message } from '../../core/message.ts'
 import { mayNameAddress } from '../../core/rights.ts'
 import type { Recipient, Rule } from '../../core/rule.ts'
 import type { Turn } from '../../core/turn.ts'
-import { insertNewReadings } from '../../store/readings.ts'
+import { findNewestReading, insertNewReadings } from '../../store/readings.ts'
 import { insertRule, putLatch } from '../../store/rules.ts'
 import type { AlertWhen } from '../command.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
+import { folded } from '../near.ts'
 import { newestReading } from '../newest-reading.ts'
 import { parseNumber } from '../number.ts'
 import { phrase } from '../phrase.ts'
@@ -14,24 +15,36 @@ import { findSame } from '../same.ts'
 import { only, say } from '../say.ts'
 import { type Candidate, findSubject, listCandidates } from '../subject.ts'
 import { savedThreshold } from '../threshold.ts'
+import { roundAbove } from './help.ts'
 
 const shownChoices = 5
 
 /** `alert when segment <name> goes above <number> [email <address|owner>] [here]`: a threshold rule. */
-export const alertWhen: Handler<AlertWhen> = async (deps, turn, command) => {
-  if (command.kind === 'measure') return only(say({ key: 'not-watched-yet', what: 'measure' }))
+export const alertWhen: Handler<AlertWhen> = async (deps, turn, said) => {
+  if (said.kind === 'measure') return only(say({ key: 'not-watched-yet', what: 'measure' }))
+  const command = await withWholeName(deps, said)
   if (command.condition === 'other') return only(say({ key: 'not-watched-yet', what: 'condition' }))
   const { subject, number } = command
-  if (subject === undefined) return only(await whichSegment(deps, turn, command))
+  if (subject === undefined) return only(await whichSegment(deps, command))
   const again = (name: string, instance?: string): string =>
     phrase({ ...command, subject: name, ...(instance !== undefined && { instance }) })
-  const segment = await findSubject(deps, turn, 'segment', { ...command, subject }, again)
+  const segment = await findSubject(deps, 'segment', { ...command, subject }, again)
   if (!segment.ok) return only(segment.answer)
-  if (number === undefined) return only(say({ key: 'which-number', segment: segment.found.subject.title }))
+  if (number === undefined) return only(await whichNumber(deps, command, segment.found))
   const threshold = parseNumber(number)
   if (threshold === undefined) return only(say({ key: 'not-a-number', said: number }))
   const refusal = refuseAddresses(deps, turn, command.mails)
   return refusal === undefined ? save(deps, turn, segment.found, threshold, recipientsOf(command)) : only(refusal)
+}
+
+/** A segment may be called "Age over 50": who says its whole name has said no number. */
+async function withWholeName(deps: ChatDeps, said: AlertWhen): Promise<AlertWhen> {
+  const { whole, number: _, ...rest } = said
+  if (whole === undefined) return said
+  const isName = (await listCandidates(deps, 'segment')).some(({ names }) =>
+    names.some((name) => folded(name) === folded(whole)),
+  )
+  return isName ? { ...rest, subject: whole, condition: 'unsaid' } : said
 }
 
 async function save(
@@ -62,14 +75,15 @@ async function save(
 
 /** None named means the owner by e-mail and this conversation; `email …` means that mail only, `here` adds this one. */
 function recipientsOf({ mails, here }: AlertWhen): readonly Recipient[] {
-  const named = [...new Set(mails)].map(
-    (mail): Recipient => (mail === 'owner' ? { kind: 'owner' } : { kind: 'mail', address: mail }),
-  )
+  const named = [...new Set(mails.map((mail) => mail.toLowerCase()))]
+    .sort()
+    .map((mail): Recipient => (mail === 'owner' ? { kind: 'owner' } : { kind: 'mail', address: mail }))
   if (named.length === 0) return here ? [{ kind: 'here' }] : [{ kind: 'owner' }, { kind: 'here' }]
   return here ? [...named, { kind: 'here' }] : named
 }
 
 function refuseAddresses(deps: ChatDeps, turn: Turn, mails: readonly string[]): Message | undefined {
+  if (mails.includes('me')) return say({ key: 'which-address' })
   const addresses = mails.filter((mail) => mail !== 'owner')
   const [first] = addresses
   if (first === undefined) return undefined
@@ -81,11 +95,18 @@ function refuseAddresses(deps: ChatDeps, turn: Turn, mails: readonly string[]): 
     : undefined
 }
 
-async function whichSegment(deps: ChatDeps, turn: Turn, command: AlertWhen): Promise<Message> {
-  const found = await findSubject(deps, turn, 'segment', { subject: '' }, () => '')
-  // an empty name is never found: what comes back is the refusal that applies, or the list of names
-  if (!found.ok && found.answer.card === 'said' && found.answer.say.key !== 'did-you-mean') return found.answer
-  const choices = (await listCandidates(deps, 'segment'))
+/** The question for the number, with one that a person might choose. */
+async function whichNumber(deps: ChatDeps, command: AlertWhen, segment: Candidate): Promise<Message> {
+  const reading = await findNewestReading(deps.db, segment.instance.id, segment.name)
+  const subject = segment.subject.title
+  const example = phrase({ ...command, subject, number: `${roundAbove(reading?.value ?? 999)}` })
+  return say({ key: 'which-number', segment: subject, example }, [{ title: example, says: example }])
+}
+
+async function whichSegment(deps: ChatDeps, command: AlertWhen): Promise<Message> {
+  const all = await listCandidates(deps, 'segment')
+  if (all.length === 0) return say({ key: 'nothing-known', kind: 'segment' })
+  const choices = all
     .slice(0, shownChoices)
     .map(({ subject }) => ({ title: subject.title, says: phrase({ ...command, subject: subject.title }) }))
   return say({ key: 'which-segment' }, choices)

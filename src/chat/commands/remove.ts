@@ -41,7 +41,7 @@ const answerRefusal = (sentence: Sentence): Awaited<ReturnType<Answer>> =>
 async function whichRule(deps: ChatDeps, turn: Turn) {
   const rules = (await listRulesOf(deps.db, turn.conversation.id)).slice(0, 5)
   return say(
-    { key: 'which-rule' },
+    { key: 'which-rule', verb: 'remove' },
     rules.map(({ id }) => ({ title: `remove ${id}`, says: `remove ${id}` })),
   )
 }

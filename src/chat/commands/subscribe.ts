@@ -5,7 +5,7 @@ import type { KnownInstance } from '../../store/instances.ts'
 import { insertRule } from '../../store/rules.ts'
 import type { Db } from '../../store/tables.ts'
 import type { Subscribe } from '../command.ts'
-import type { Handler } from '../deps.ts'
+import type { ChatDeps, Handler } from '../deps.ts'
 import { lineOf } from '../line.ts'
 import { phrase } from '../phrase.ts'
 import { findSame } from '../same.ts'
@@ -17,7 +17,7 @@ export const subscribe: Handler<Subscribe> = async (deps, turn, command) => {
   if (command.what === undefined) return only(whichEvents(command))
   if (command.what === 'full-refresh' || command.what === 'unification')
     return only({ ...whichEvents(command), say: { key: 'not-watched-yet', what: command.what } })
-  const aim = await findAim(deps, turn, command)
+  const aim = await findAim(deps, command)
   if (!aim.ok) return only(aim.answer)
   const { instance, subject } = aim.found
   const watch = watchOf(command.what, command.firstFailures, subject)
@@ -37,17 +37,16 @@ export const subscribe: Handler<Subscribe> = async (deps, turn, command) => {
 }
 
 async function findAim(
-  ...[deps, turn, command]: Parameters<Handler<Subscribe>>
+  deps: ChatDeps,
+  command: Subscribe,
 ): Promise<Found<{ readonly instance: KnownInstance; readonly subject?: Subject }>> {
   const { subject } = command
   if (subject !== undefined) {
     const again = (name: string, instance?: string): string =>
       phrase({ ...command, subject: name, ...(instance !== undefined && { instance }) })
-    return findSubject(deps, turn, 'datasource', { ...command, subject }, again)
+    return findSubject(deps, 'datasource', { ...command, subject }, again)
   }
-  const instance = await findInstanceSaid(deps, turn, command.instance, (name) =>
-    phrase({ ...command, instance: name }),
-  )
+  const instance = await findInstanceSaid(deps, command.instance, (name) => phrase({ ...command, instance: name }))
   return instance.ok ? { ok: true, found: { instance: instance.found } } : instance
 }
 
