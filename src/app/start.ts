@@ -6,6 +6,7 @@ import { deliver, planDeliveries } from '../pipeline/deliver.ts'
 import { planPolls } from '../pipeline/plan-polls.ts'
 import { poll } from '../pipeline/poll.ts'
 import { sweep } from '../pipeline/sweep.ts'
+import type { DeliveryKind } from '../store/deliveries.ts'
 import { type Crew, crew } from './crew.ts'
 import { type House, wire } from './wire.ts'
 
@@ -37,13 +38,16 @@ export async function startBelfry(
 function startCrews(house: House, log: Log): readonly Crew[] {
   const { deps } = house
   const common = { everyMs: lookEveryMs, log }
-  const delivering = crew({
-    ...common,
-    name: 'deliver',
-    size: 10,
-    claim: (limit) => planDeliveries(deps, limit),
-    work: (delivery) => deliver(deps, delivery),
-  })
+  const workers = (kind: DeliveryKind, size: number): Crew =>
+    crew({
+      ...common,
+      name: kind,
+      size,
+      claim: (limit) => planDeliveries(deps, kind, limit),
+      work: (delivery) => deliver(deps, delivery),
+    })
+  const answers = workers('answers', 4)
+  const alerts = [workers('cards', 10), workers('mails', house.mailConnections)]
   // composing is one look after the other: nothing is left to work on side by side
   const composing = crew<never>({
     ...common,
@@ -51,7 +55,8 @@ function startCrews(house: House, log: Log): readonly Crew[] {
     size: 1,
     claim: async () => {
       await sweep(deps)
-      for (let composed = await compose(deps); composed > 0; composed = await compose(deps)) delivering.wake()
+      for (let composed = await compose(deps); composed > 0; composed = await compose(deps))
+        for (const one of alerts) one.wake()
       return []
     },
     work: async () => undefined,
@@ -66,8 +71,8 @@ function startCrews(house: House, log: Log): readonly Crew[] {
       composing.wake()
     },
   })
-  house.onWake(delivering.wake)
-  const crews = [polling, composing, delivering]
+  house.onWake(answers.wake)
+  const crews = [polling, composing, answers, ...alerts]
   for (const one of crews) one.start()
   return crews
 }

@@ -1,13 +1,15 @@
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { ChatDeps } from '../chat/deps.ts'
 import { receive } from '../chat/receive.ts'
 import type { Config } from '../config.ts'
+import type { ApiAnswer } from '../core/api.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import { adopt } from '../pipeline/adopt.ts'
 import type { Deps } from '../pipeline/deps.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
 import { type Clock, databaseClock } from '../store/clock.ts'
-import { listTroubled } from '../store/feeds.ts'
 import { open } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import { type Bot, createBot } from '../teams/bot.ts'
@@ -29,6 +31,8 @@ export type World = {
 export type House = {
   readonly deps: Deps
   readonly web: Web
+  /** So many mails may be under way at once; more would wait in the pool with their time-out running. */
+  readonly mailConnections: number
   /** Called when something may be due for delivery. */
   onWake: (wake: () => void) => void
   close: () => Promise<void>
@@ -36,7 +40,7 @@ export type House = {
 
 /** Wires every room together and takes over what an earlier process left. Nothing runs yet and no port is open. */
 export async function wire(config: Config, world: World): Promise<House> {
-  const db = await open({ dataDir: config.dataDir })
+  const db = await open({ dataDir: join(config.dataDir, 'database') })
   const { newId, random } = world
   const clock = world.clock ?? databaseClock(db)
   const mail = createMail(config)
@@ -45,7 +49,7 @@ export async function wire(config: Config, world: World): Promise<House> {
   let wake = (): void => undefined
   const chat: ChatDeps = {
     ...{ db, clock, newId, log: world.log, rights: config, ...(mail && { mail }) },
-    lookUpSegments: (instanceId) => api.segments(instanceId, 30, 'person'),
+    lookUpSegments: (instanceId) => within(lookUpMs, api.segments(instanceId, 30, 'person')),
     wake: () => wake(),
   }
   const bot = openBot(config, world, renderer, chat)
@@ -57,6 +61,7 @@ export async function wire(config: Config, world: World): Promise<House> {
   await adopt(deps)
   return {
     deps,
+    mailConnections: config.mail?.connections ?? 1,
     web: openWeb(config, world, bot, db),
     onWake: (listener) => {
       wake = listener
@@ -86,6 +91,14 @@ function openWeb({ host, port, local }: Config, world: World, bot: Bot, db: Db):
 
 const warnings = (log: Log) => ({ warn: (event: string, fields: object) => log.warn(event, { ...fields }) })
 
+/** A sentence is answered soon, also while the API is slow: the rule is saved without what the call would have told. */
+const lookUpMs = 2_000
+
+function within<T>(ms: number, answer: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> {
+  const late: ApiAnswer<T> = { ok: false, problem: 'timed-out', detail: `no answer within ${ms} ms` }
+  return Promise.race([answer, setTimeout(ms, late, { ref: false })])
+}
+
 const settings = (config: Config) => ({
   watches: watches(config),
   cadence: config.customerInsights,
@@ -101,7 +114,7 @@ const settings = (config: Config) => ({
 /** The database must answer; that a feed is in trouble is no reason to take the bot out of service. */
 async function notReady(db: Db): Promise<readonly string[]> {
   try {
-    await listTroubled(db)
+    await databaseClock(db)()
     return []
   } catch {
     return ['the database does not answer']

@@ -1,9 +1,16 @@
-import { supersedeNotices } from '../store/notices.ts'
+import { matchesProblem, type Rule } from '../core/rule.ts'
+import { cancelDeliveries, supersedeNotices } from '../store/notices.ts'
 import { dropProblems } from '../store/problems.ts'
+import { listRulesOf } from '../store/rules.ts'
 import type { Trx } from '../store/tables.ts'
 
-/** Ends what a removed rule still had under way: nothing of it goes out any more, and its card stays as it is. */
-export async function forget(trx: Trx, ruleId: number, now: Date): Promise<void> {
-  await supersedeNotices(trx, { ruleId }, 'rule-removed', now)
-  await dropProblems(trx, `rule/${ruleId}`, now)
+/**
+ * Ends what a removed rule still had under way: nothing of it goes out any more, and its cards stay as they are. What
+ * another rule of the conversation watches as well goes on.
+ */
+export async function forget(trx: Trx, rule: Pick<Rule, 'id' | 'conversationId'>, now: Date): Promise<void> {
+  await supersedeNotices(trx, { ruleId: rule.id }, 'rule-removed', now)
+  await cancelDeliveries(trx, rule.id, now)
+  const others = await listRulesOf(trx, rule.conversationId)
+  await dropProblems(trx, rule.conversationId, (key) => others.some((other) => matchesProblem(other, key)), now)
 }

@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One message to one recipient: the row is the queue. */
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed'
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'superseded'
 
 /** `post` makes a message, `reply` one below another, `edit` changes one that is there. */
 export type DeliveryOp = 'post' | 'reply' | 'edit'

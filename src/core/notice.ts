@@ -7,7 +7,6 @@ export type HoldReason =
   | 'before-rule' // it happened before somebody asked for it
   | 'mail-off' // no mail server is set
   | 'address-not-allowed' // outside MAIL_ALLOWED_DOMAINS
-  | 'never-announced' // it ended before anybody was told that it began
 
 /** Why a notice became pointless before it went out. */
 export type SupersedeReason =

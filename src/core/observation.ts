@@ -1,8 +1,5 @@
 import type { ApiError } from './api.ts'
 
-/** What a poll showed, with an identity that makes seeing it again harmless. */
-export type Observation = Reading | RunOutcome
-
 /** A segment's size as one evaluation found it. The evaluation's moment is the data version. */
 export type Reading = {
   readonly kind: 'reading'
@@ -10,6 +7,9 @@ export type Reading = {
   readonly evaluatedAt: Date
   readonly value: number
 }
+
+/** After so long without an end nobody can tell whether a failure will mend. */
+export const undecidedAfterMs = 2 * 3_600_000
 
 /** One data source in one refresh job. */
 export type RunOutcome = {

@@ -1,4 +1,5 @@
 import type { TriggerEvent } from './event.ts'
+import { ruleProblem } from './rule.ts'
 
 /**
  * The key of the problem an event opens or ends within its conversation: a failure by its subject, a threshold by its
@@ -6,6 +7,6 @@ import type { TriggerEvent } from './event.ts'
  */
 export function problemKey(event: TriggerEvent): string {
   return event.type === 'belfry.segment.threshold.crossed'
-    ? `rule/${event.data.ruleId}`
+    ? ruleProblem(event.data.ruleId)
     : `${event.data.instanceId}/${event.subject}`
 }

@@ -5,13 +5,13 @@ import type { Person, Rule } from './rule.ts'
 export type Rights = {
   /** Local mode: everybody counts as an admin and every instance is open. */
   readonly local: boolean
-  /** Entra object ids. */
+  /** Entra object ids, in lower case. */
   readonly admins: readonly string[]
   readonly instanceAccess: 'allowed' | 'everyone'
 }
 
 export const isAdmin = (rights: Rights, person: Person): boolean =>
-  rights.local || (person.entraId !== undefined && rights.admins.includes(person.entraId))
+  rights.local || (person.entraId !== undefined && rights.admins.includes(person.entraId.toLowerCase()))
 
 /**
  * Whether what the instances hold may be shown in a conversation, and rules on it made there. Until instances can be

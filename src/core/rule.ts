@@ -52,3 +52,15 @@ export function matches(rule: Rule, event: TriggerEvent): boolean {
   if (rule.watch.kind !== wanted) return false
   return rule.watch.subject === undefined || rule.watch.subject.key === event.subject
 }
+
+/** Says whether the rule is a reason to follow a problem in its conversation, by the problem's key. */
+export function matchesProblem(rule: Rule, key: string): boolean {
+  if (rule.watch.kind === 'refresh-succeeded') return false
+  if (rule.watch.kind === 'segment-above') return key === ruleProblem(rule.id)
+  return rule.watch.subject === undefined
+    ? key.startsWith(`${rule.instanceId}/datasources/`)
+    : key === `${rule.instanceId}/${rule.watch.subject.key}`
+}
+
+/** The key of a threshold's problem. */
+export const ruleProblem = (ruleId: number): string => `rule/${ruleId}`

@@ -1,7 +1,6 @@
 import { priorities } from '../core/delivery.ts'
-import { groupKey } from '../core/grouping.ts'
 import type { Message } from '../core/message.ts'
-import { findQueued, insertDelivery } from '../store/deliveries.ts'
+import { findQueued, firstDelivery, insertDelivery } from '../store/deliveries.ts'
 import { putMessage, setFacts } from '../store/messages.ts'
 import { isTold } from '../store/notices.ts'
 import { attachProblem, findProblem, type News, type Problem } from '../store/problems.ts'
@@ -31,16 +30,22 @@ export async function composeNews(trx: Trx, problem: Problem & { readonly news: 
 }
 
 async function post(trx: Trx, owed: Owed, facts: Message, now: Date): Promise<number> {
-  const { id: messageId } = await putMessage(trx, address(owed), now)
-  await setFacts(trx, messageId, facts)
-  return insertDelivery(trx, { messageId, op: 'post', priority: priorities.alert, dueAt: now }, now)
+  const message = await putMessage(trx, address(owed), now)
+  if (!message.isNew) return firstDelivery(trx, message.id)
+  await setFacts(trx, message.id, facts)
+  return insertDelivery(trx, { messageId: message.id, op: 'post', priority: priorities.alert, dueAt: now }, now)
 }
 
-/** The first card of a problem; members of the same run grow the one that is there. */
+/** The first card of a problem. Members of the same run grow the one that is there; once it is out, a reply tells. */
 async function postProblem(trx: Trx, owed: Owed, problem: Problem, now: Date): Promise<number> {
   const message = await putMessage(trx, address(owed), now)
   await attachProblem(trx, problem.id, message.id)
-  if (!message.isNew) return (await show(trx, message.id, now)).id
+  if (!message.isNew) {
+    const grown = await show(trx, message.id, now)
+    return grown.op === 'post'
+      ? grown.id
+      : answer(trx, { ...problem, messageId: message.id }, 'refresh-failed-again', now)
+  }
   await setFacts(trx, message.id, await factsOfMessage(trx, message.id))
   return insertDelivery(trx, { messageId: message.id, op: 'post', priority: priorities.alert, dueAt: now }, now)
 }
@@ -73,5 +78,5 @@ async function answer(
 const address = (owed: Owed) => ({
   channel: 'teams' as const,
   recipient: owed.conversationId,
-  groupKey: groupKey(owed.stored.event),
+  groupKey: owed.groupKey,
 })

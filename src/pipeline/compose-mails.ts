@@ -1,7 +1,6 @@
 import { priorities } from '../core/delivery.ts'
-import { groupKey } from '../core/grouping.ts'
 import type { ThresholdCrossed } from '../core/message.ts'
-import { insertDelivery } from '../store/deliveries.ts'
+import { firstDelivery, insertDelivery } from '../store/deliveries.ts'
 import { putMessage, setFacts } from '../store/messages.ts'
 import { holdNotices } from '../store/notices.ts'
 import { findProblem } from '../store/problems.ts'
@@ -27,21 +26,21 @@ export async function composeMail(trx: Trx, deps: ComposeDeps, owed: Owed, now: 
   const problemId = owed.notices[0]?.problemId
   const problem = problemId === undefined ? undefined : await findProblem(trx, problemId)
   const threadId = `<${deps.newId()}@${deps.mail.domain}>`
-  const { id: messageId } = await putMessage(
-    trx,
-    { channel: 'mail', recipient: addressee.address, groupKey: groupKey(event), threadId },
-    now,
-  )
-  await setFacts(trx, messageId, { ...factsOfCrossing(event, problem), mailedAs: addressee.mailedAs })
-  return insertDelivery(trx, { messageId, op: 'post', priority: priorities.alert, dueAt: now }, now)
+  const { groupKey } = owed
+  const message = await putMessage(trx, { channel: 'mail', recipient: addressee.address, groupKey, threadId }, now)
+  // the owner may be named by address as well: one mail is enough
+  if (!message.isNew) return firstDelivery(trx, message.id)
+  await setFacts(trx, message.id, { ...factsOfCrossing(event, problem), mailedAs: addressee.mailedAs })
+  return insertDelivery(trx, { messageId: message.id, op: 'post', priority: priorities.alert, dueAt: now }, now)
 }
 
 type Addressee = { readonly address: string; readonly mailedAs: NonNullable<ThresholdCrossed['mailedAs']> }
 
 /** The owner, or who stands in for one that is unknown or out of reach: never nobody. */
 function addresseeOf(mail: MailPolicy, recipient: string, owner: string | undefined): Addressee | undefined {
-  if (recipient !== 'owner') return mail.allows(recipient) ? { address: recipient, mailedAs: 'named' } : undefined
+  const address = recipient.toLowerCase()
+  if (recipient !== 'owner') return mail.allows(address) ? { address, mailedAs: 'named' } : undefined
   return owner !== undefined && mail.allows(owner)
-    ? { address: owner, mailedAs: 'owner' }
+    ? { address: owner.toLowerCase(), mailedAs: 'owner' }
     : { address: mail.adminMail, mailedAs: 'stand-in' }
 }

@@ -1,6 +1,6 @@
 import { listEvents } from '../store/events.ts'
 import { claimWaiting, listWaiting, putOffWaiting, queueNotices, type WaitingGroup } from '../store/notices.ts'
-import { listNews, takeNews } from '../store/problems.ts'
+import { listNews, putOffNews, takeNews } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { composeCard, composeNews } from './compose-cards.ts'
 import { composeMail } from './compose-mails.ts'
@@ -14,7 +14,8 @@ const putOffMs = 60_000
 
 /**
  * Turns waiting notices into messages and their deliveries, and news of problems into edits and replies: one short
- * transaction for each event and recipient, so that a notice is composed once and none holds up another.
+ * transaction for each run and recipient, so that siblings share a card, a notice is composed once and no group holds up
+ * another.
  *
  * @returns how much was composed; 0 means done
  */
@@ -22,7 +23,8 @@ export async function compose(deps: ComposeDeps): Promise<number> {
   let composed = 0
   for (const group of await listWaiting(deps.db, await deps.clock(), mostAtOnce))
     composed += (await composeGroup(deps, group)) ? 1 : 0
-  for (const problemId of await listNews(deps.db, mostAtOnce)) composed += (await tellNews(deps, problemId)) ? 1 : 0
+  for (const problemId of await listNews(deps.db, await deps.clock(), mostAtOnce))
+    composed += (await tellNews(deps, problemId)) ? 1 : 0
   if (composed > 0) deps.reached('compose')
   return composed
 }
@@ -39,14 +41,16 @@ async function composeGroup(deps: ComposeDeps, group: WaitingGroup): Promise<boo
 }
 
 async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date): Promise<boolean> {
-  const notices = await claimWaiting(trx, group)
-  const [stored] = await listEvents(trx, [group.eventId])
-  if (notices.length === 0 || stored === undefined) return false
+  const waiting = await claimWaiting(trx, group)
+  const events = await listEvents(trx, [...new Set(waiting.map((notice) => notice.eventId))])
   const compose = group.recipient === 'here' ? composeCard : composeMail
-  const deliveryId = await compose(trx, deps, { stored, notices, ...group }, now)
-  const ids = notices.map(({ id }) => id)
-  if (deliveryId !== undefined) await queueNotices(trx, ids, deliveryId)
-  return true
+  for (const stored of events) {
+    const notices = waiting.filter((notice) => notice.eventId === stored.id)
+    const deliveryId = await compose(trx, deps, { ...group, stored, notices }, now)
+    const ids = notices.map(({ id }) => id)
+    if (deliveryId !== undefined) await queueNotices(trx, ids, deliveryId, now)
+  }
+  return waiting.length > 0
 }
 
 async function tellNews(deps: ComposeDeps, problemId: number): Promise<boolean> {
@@ -59,6 +63,7 @@ async function tellNews(deps: ComposeDeps, problemId: number): Promise<boolean> 
     })
   } catch (error) {
     deps.log.error('news-failed', { problemId, error })
+    await putOffNews(deps.db, problemId, new Date(now.getTime() + putOffMs))
     return false
   }
 }

@@ -1,13 +1,13 @@
 import type { CardToSend, Claimed, MailToSend } from '../core/delivery.ts'
 import type { Outcome } from '../core/outcome.ts'
-import { claimDue, holdsLease } from '../store/deliveries.ts'
+import { claimDue, type DeliveryKind, holdsLease } from '../store/deliveries.ts'
 import type { Deps } from './deps.ts'
 import { settle } from './settle.ts'
 
-/** Claims at most `most` deliveries that are due: people's answers before alerts. */
-export async function planDeliveries(deps: Deps, most: number): Promise<readonly Claimed[]> {
+/** Claims at most `most` deliveries of a kind that are due. */
+export async function planDeliveries(deps: Deps, kind: DeliveryKind, most: number): Promise<readonly Claimed[]> {
   const now = await deps.clock()
-  return claimDue(deps.db, { now, leaseMs: deps.deliveryLeaseMs, limit: most, newId: deps.newId })
+  return claimDue(deps.db, kind, { now, leaseMs: deps.deliveryLeaseMs, limit: most, newId: deps.newId })
 }
 
 /**

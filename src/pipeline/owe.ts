@@ -1,4 +1,5 @@
 import { decide } from '../core/decision.ts'
+import { groupKey } from '../core/grouping.ts'
 import { problemKey } from '../core/problem.ts'
 import { matches, type Recipient, type Rule } from '../core/rule.ts'
 import type { StoredEvent } from '../store/events.ts'
@@ -29,6 +30,7 @@ export async function owe(trx: Trx, deps: OweDeps, stored: StoredEvent, now: Dat
         ruleId: rule.id,
         recipient: recipientKey(recipient),
         conversationId: rule.conversationId,
+        groupKey: deps.groupWaitMs === 0 ? stored.event.id : groupKey(stored.event),
         composeAt: composeAt(deps, recipient, now),
         ...(problemId !== undefined && { problemId }),
         ...(decision.kind === 'hold' && { hold: decision.reason }),

@@ -1,5 +1,5 @@
 import { slotsFor } from '../core/budget.ts'
-import { spentCalls } from '../store/budget.ts'
+import { isHeldOff, spentCalls } from '../store/budget.ts'
 import { type ClaimedFeed, claimDueFeeds, putFeed } from '../store/feeds.ts'
 import type { Deps } from './deps.ts'
 
@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts'
 export async function planPolls(deps: Deps, most: number): Promise<readonly ClaimedFeed[]> {
   const now = await deps.clock()
   await putFeed(deps.db, 'instances', '', now)
+  if (await isHeldOff(deps.db, now)) return []
   const affordable = slotsFor('poll', deps.callsPerMinute) - (await spentCalls(deps.db, now))
   const limit = Math.min(most, affordable)
   if (limit <= 0) return []

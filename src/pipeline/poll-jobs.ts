@@ -1,7 +1,7 @@
 import type { ApiAnswer, Job, StatusNode, Task } from '../core/api.ts'
 import { nextJobsInMs } from '../core/cadence.ts'
 import { type KnownDataSource, listDataSources } from '../store/catalogue.ts'
-import { type ClaimedFeed, wakeFeed } from '../store/feeds.ts'
+import { type ClaimedFeed, renewFeed, wakeFeed } from '../store/feeds.ts'
 import { findInstance } from '../store/instances.ts'
 import { dataSourceRefresh, hasEnded, ingestionTasks } from '../triggers/data-source-refresh.ts'
 import { type JobsCursor, newlyEnded, nextJobsCursor, openJobs, parseJobsCursor } from '../triggers/jobs-cursor.ts'
@@ -34,7 +34,7 @@ export const pollJobs: Poll = async (deps, feed) => {
       await recordRuns(trx, deps, instance, outcomes, now)
       const movedAt = segmentsMoved(open.flatMap((job) => newlyEnded(job, cursor)))
       if (movedAt !== undefined) await wakeFeed(trx, 'segments', feed.instanceId, movedAt, now)
-      const running = jobs.some((job) => !hasEnded(job.status))
+      const running = jobs.some((job) => !hasEnded(job))
       return { cursor: nextJobsCursor(jobs, quiet, resolve), dueInMs: nextJobsInMs(deps.cadence, running) }
     },
   }
@@ -44,6 +44,7 @@ export const pollJobs: Poll = async (deps, feed) => {
 async function readJobs(deps: Deps, feed: ClaimedFeed, cursor: JobsCursor): Promise<ApiAnswer<readonly Job[]>> {
   const { since } = cursor
   for (let top = firstTop; ; top = Math.min(top * 2, largestTop)) {
+    await renew(deps, feed)
     const answer = await deps.api.jobs(feed.instanceId, top, 'poll')
     if (!answer.ok || since === undefined || answer.data.length < top) return answer
     if (answer.data.some((job) => job.submittedAt !== undefined && job.submittedAt <= since)) return answer
@@ -67,8 +68,15 @@ async function readNodes(
 ): Promise<ApiAnswer<readonly StatusNode[]>> {
   const ended = open.flatMap((job) => newlyEnded(job, cursor)).filter((task) => task.operation === 'ingestion')
   if (ended.length === 0) return { ok: true, data: [] }
+  await renew(deps, feed)
   const answer = await deps.api.status(feed.instanceId, 'poll')
   const tasks = open.flatMap(ingestionTasks)
   if (!answer.ok && tasks.every((task) => isCatalogued(task, known))) return { ok: true, data: [] }
   return answer
+}
+
+/** A poll may make many calls: each one has the whole lease. A claim that was lost shows when the poll is recorded. */
+async function renew(deps: Deps, feed: ClaimedFeed): Promise<void> {
+  const now = await deps.clock()
+  await renewFeed(deps.db, feed, new Date(now.getTime() + deps.pollLeaseMs))
 }

@@ -53,5 +53,6 @@ async function dueInMs(
 
 const newestEvaluation = (segments: readonly Segment[]): Date | undefined =>
   segments
-    .flatMap((segment) => segment.evaluations.map(({ evaluatedAt }) => evaluatedAt))
+    .flatMap(({ evaluations }) => evaluations.filter(({ count }) => count !== undefined))
+    .map(({ evaluatedAt }) => evaluatedAt)
     .sort((a, b) => b.getTime() - a.getTime())[0]

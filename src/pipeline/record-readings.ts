@@ -2,7 +2,7 @@ import type { Segment } from '../core/api.ts'
 import { type CrossedEvent, crossingKey, segmentSubject } from '../core/event.ts'
 import { type Latch, seed, step } from '../core/latch.ts'
 import type { Reading } from '../core/observation.ts'
-import type { Rule } from '../core/rule.ts'
+import { type Rule, ruleProblem } from '../core/rule.ts'
 import { insertEvent } from '../store/events.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import { closeProblems } from '../store/problems.ts'
@@ -56,7 +56,7 @@ async function judge(
       await owe(trx, deps, stored, now)
     }
     if (next.change === 'recovered')
-      await closeProblems(trx, `rule/${rule.id}`, { at: version.evaluatedAt, value: version.value })
+      await closeProblems(trx, ruleProblem(rule.id), { at: version.evaluatedAt, value: version.value, now })
   }
   if (latch !== before) await putLatch(trx, rule.id, latch)
 }

@@ -1,7 +1,7 @@
 import { dataSourceSubject, type FailedEvent, runKeys, type SucceededEvent, type TriggerEvent } from '../core/event.ts'
 import type { RunOutcome } from '../core/observation.ts'
 import { problemKey } from '../core/problem.ts'
-import { addEventKeys, findEvent, findRecord, insertEvent, type StoredEvent, updateFailure } from '../store/events.ts'
+import { addEventKeys, findEvents, findRecord, insertEvent, type StoredEvent, updateFailure } from '../store/events.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import { supersedeNotices } from '../store/notices.ts'
 import { closeProblems, markChanged } from '../store/problems.ts'
@@ -21,13 +21,20 @@ export async function recordRuns(
 ): Promise<void> {
   for (const run of outcomes) {
     const keys = runKeys(run)
-    const known = await findEvent(trx, instance.id, keys)
+    const known = await findKnown(trx, instance, run)
     if (known !== undefined) {
       await addEventKeys(trx, instance.id, known.id, keys)
       await follow(trx, deps, known, run, now)
     } else if (run.outcome === 'failed') await recordFailure(trx, deps, instance, run, now)
     else await recordSuccess(trx, deps, instance, run, now)
   }
+}
+
+/** The event an outcome is known as. Two sources that share a name are told apart where both have an id. */
+async function findKnown(trx: Trx, instance: KnownInstance, run: RunOutcome): Promise<StoredEvent | undefined> {
+  const spellings = [dataSourceSubject(run.source), dataSourceSubject({ name: run.source.name })]
+  const candidates = await findEvents(trx, instance.id, runKeys(run))
+  return candidates.find(({ event }) => run.source.id === undefined || spellings.includes(event.subject))
 }
 
 async function recordFailure(
@@ -64,7 +71,7 @@ async function recordSuccess(
   run: RunOutcome,
   now: Date,
 ): Promise<void> {
-  const failure = await findEvent(trx, instance.id, runKeys({ ...run, outcome: 'failed' }))
+  const failure = await findKnown(trx, instance, { ...run, outcome: 'failed' })
   // failed and then successful in the same run: the failure closes, and there is no success to tell
   if (failure !== undefined) return mend(trx, failure, { ...run, recoveredAt: run.endedAt }, now)
   const subject = dataSourceSubject(run.source)
@@ -75,7 +82,7 @@ async function recordSuccess(
     data: { ...refreshData(instance, run), afterFailures: failures },
   }
   const stored = await store(trx, instance, event, run, now)
-  await closeProblems(trx, problemKey(event), { at: run.endedAt })
+  await closeProblems(trx, problemKey(event), { at: run.endedAt, now })
   if (!stored.history) await owe(trx, deps, stored, now)
 }
 
@@ -88,7 +95,7 @@ async function follow(trx: Trx, deps: OweDeps, known: StoredEvent, run: RunOutco
   if (permanent === run.permanent && skipped.length === run.skipped.length) return
   const moved: FailedEvent = { ...event, data: { ...event.data, permanent: run.permanent, skipped: run.skipped } }
   await updateFailure(trx, known.id, moved, undefined)
-  await markChanged(trx, known.id)
+  await markChanged(trx, known.id, now)
   if (!known.history) await oweAgain(trx, deps, { ...known, event: moved }, now)
 }
 
@@ -98,7 +105,7 @@ async function mend(trx: Trx, known: StoredEvent, run: RunOutcome, now: Date): P
   if (run.recoveredAt === undefined || event.type !== 'belfry.datasource.refresh.failed') return
   await updateFailure(trx, known.id, event, run.recoveredAt)
   await supersedeNotices(trx, { eventId: known.id }, 'mended', now)
-  await closeProblems(trx, problemKey(event), { at: run.recoveredAt })
+  await closeProblems(trx, problemKey(event), { at: run.recoveredAt, now })
 }
 
 const store = (trx: Trx, instance: KnownInstance, event: TriggerEvent, run: RunOutcome, now: Date) =>

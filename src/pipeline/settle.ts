@@ -28,14 +28,13 @@ async function write(trx: Trx, deps: SettleDeps, delivery: Claimed, outcome: Out
   switch (outcome.kind) {
     case 'sent':
       return sent(trx, delivery, outcome.messageId, now)
+    case 'refused': // by a setting, which may be mended
     case 'retry':
       return now.getTime() - delivery.createdAt.getTime() >= giveUpAfterMs
-        ? failed(trx, delivery, outcome.reason, outcome.detail, now)
+        ? failed(trx, delivery, outcome.reason, now)
         : retry(trx, deps, delivery, outcome, now)
     case 'gone':
       return postAnew(trx, delivery, outcome.detail, now)
-    case 'refused':
-      return failed(trx, delivery, outcome.reason, undefined, now)
     default:
       return outcome satisfies never
   }
@@ -53,16 +52,17 @@ async function retry(
   trx: Trx,
   deps: SettleDeps,
   delivery: Claimed,
-  outcome: Extract<Outcome, { kind: 'retry' }>,
+  outcome: Extract<Outcome, { kind: 'retry' | 'refused' }>,
   now: Date,
 ): Promise<Settled> {
-  const waitMs = waitBeforeAttempt(delivery.attempts, deps.random(), outcome.afterMs)
+  const asked = outcome.kind === 'retry' ? outcome : { afterMs: undefined, detail: undefined, ambiguous: false }
+  const waitMs = waitBeforeAttempt(delivery.attempts, deps.random(), asked.afterMs)
   const settled = await settleDelivery(trx, delivery, {
     state: 'queued',
     dueAt: new Date(now.getTime() + waitMs),
     reason: outcome.reason,
-    detail: outcome.detail,
-    possibleRepeat: outcome.ambiguous && delivery.op !== 'edit',
+    ...(asked.detail !== undefined && { detail: asked.detail }),
+    possibleRepeat: asked.ambiguous && delivery.op !== 'edit',
   })
   return settled ? 'retry' : 'lease-lost'
 }
@@ -74,15 +74,8 @@ async function postAnew(trx: Trx, delivery: Claimed, detail: string, now: Date):
   return 'retry'
 }
 
-async function failed(
-  trx: Trx,
-  delivery: Claimed,
-  reason: string,
-  detail: string | undefined,
-  now: Date,
-): Promise<Settled> {
-  const end = { state: 'failed' as const, reason, settledAt: now, ...(detail !== undefined && { detail }) }
-  if (!(await settleDelivery(trx, delivery, end))) return 'lease-lost'
+async function failed(trx: Trx, delivery: Claimed, reason: string, now: Date): Promise<Settled> {
+  if (!(await settleDelivery(trx, delivery, { state: 'failed', reason, settledAt: now }))) return 'lease-lost'
   await settleNotices(trx, delivery.id, 'failed', reason, now)
   return 'failed'
 }

@@ -60,6 +60,12 @@ export function budget(
   }
 }
 
+/** Whether the server has told the connection to wait. */
+export async function isHeldOff(db: Db, now: Date): Promise<boolean> {
+  const row = await db.selectFrom('call_holds').select('connection').where('held_until', '>', now).executeTakeFirst()
+  return row !== undefined
+}
+
 /** How many slots are taken at a moment: calls out, and calls the server may still count. */
 export async function spentCalls(db: Db, now: Date): Promise<number> {
   const row = await db

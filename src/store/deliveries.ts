@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Channel, Claimed, DeliveryOp, DeliveryState } from '../core/delivery.ts'
+import { type SqlBool, sql } from 'kysely'
+import { type Channel, type Claimed, type DeliveryOp, type DeliveryState, priorities } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import { findConversation } from './conversations.ts'
 import type { Db, Trx } from './tables.ts'
@@ -30,6 +30,18 @@ export async function insertDelivery(trx: Trx, delivery: NewDelivery, now: Date)
   return id
 }
 
+/** The delivery that brought a message out, or will. */
+export async function firstDelivery(trx: Trx, messageId: number): Promise<number> {
+  const row = await trx
+    .selectFrom('deliveries')
+    .select('id')
+    .where('message_id', '=', messageId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
 /** A post or edit of the message that no worker has in hand: it will show the newest facts anyway. */
 export async function findQueued(
   trx: Trx,
@@ -47,12 +59,22 @@ export async function findQueued(
     .executeTakeFirst()
 }
 
+/** Which deliveries a worker takes: answers to people, alerts in Teams, or mails. Each has workers of its own. */
+export type DeliveryKind = 'answers' | 'cards' | 'mails'
+
+const kinds = {
+  answers: sql<SqlBool>`d.priority = ${priorities.person}`,
+  cards: sql<SqlBool>`d.priority > ${priorities.person} and m.channel = 'teams'`,
+  mails: sql<SqlBool>`d.priority > ${priorities.person} and m.channel = 'mail'`,
+}
+
 /**
- * Claims deliveries that are due under a lease: people before alerts, and one message's deliveries in their order.
- * A worker that finds nothing to claim is done.
+ * Claims deliveries that are due under a lease, one message's deliveries in their order. What goes to a conversation
+ * that the bot was removed from waits until it is added again. A worker that finds nothing to claim is done.
  */
 export async function claimDue(
   db: Db,
+  kind: DeliveryKind,
   options: { readonly now: Date; readonly leaseMs: number; readonly limit: number; readonly newId: () => string },
 ): Promise<readonly Claimed[]> {
   const lease = options.newId()
@@ -60,12 +82,13 @@ export async function claimDue(
   const { rows } = await sql<{ id: number }>`
     update deliveries set state = 'sending', lease = ${lease}, lease_until = ${until}, attempts = attempts + 1
     where id in (
-      select d.id from deliveries d
-      where d.state = 'queued' and d.due_at <= ${options.now}
+      select d.id from deliveries d join messages m on m.id = d.message_id
+      where d.state = 'queued' and d.due_at <= ${options.now} and ${kinds[kind]}
+        and not exists (select 1 from conversations c where c.id = m.recipient and c.removed_at is not null)
         and not exists (
           select 1 from deliveries earlier
           where earlier.message_id = d.message_id and earlier.id < d.id and earlier.state in ('queued', 'sending'))
-      order by d.priority, d.due_at, d.id limit ${options.limit} for update skip locked)
+      order by d.due_at, d.id limit ${options.limit} for update of d skip locked)
     returning id`.execute(db)
   const claimed = await Promise.all(rows.map(({ id }) => readClaimed(db, id)))
   return claimed.sort((a, b) => a.id - b.id)

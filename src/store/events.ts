@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { FailedEvent, TriggerEvent } from '../core/event.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
@@ -10,17 +10,31 @@ export type StoredEvent = {
   readonly mendedAt?: Date
 }
 
-/** The event that any of these identities stands for. */
-export async function findEvent(db: Db, instanceId: string, keys: readonly string[]): Promise<StoredEvent | undefined> {
-  const row = await db
+/** The events that any of these identities stands for, oldest first. */
+export async function findEvents(db: Db, instanceId: string, keys: readonly string[]): Promise<readonly StoredEvent[]> {
+  const rows = await db
     .selectFrom('events')
-    .innerJoin('event_keys', 'event_keys.event_id', 'events.id')
-    .selectAll('events')
-    .where('event_keys.instance_id', '=', instanceId)
-    .where('event_keys.key', 'in', [...keys])
-    .limit(1)
-    .executeTakeFirst()
-  return row && toStored(row)
+    .selectAll()
+    .where(sql<SqlBool>`id in (select event_id from event_keys
+      where instance_id = ${instanceId} and key in (${sql.join(keys)}))`)
+    .orderBy('id')
+    .execute()
+  return rows.map(toStored)
+}
+
+/** Failures that were told to nobody because they may mend, and are older than a moment. */
+export async function listUndecided(db: Db, before: Date, limit: number): Promise<readonly StoredEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('type', '=', 'belfry.datasource.refresh.failed')
+    .where('mended_at', 'is', null)
+    .where(sql<SqlBool>`document->'data'->>'permanent' = 'false'`)
+    .where('time', '<=', before)
+    .orderBy('time')
+    .limit(limit)
+    .execute()
+  return rows.map(toStored)
 }
 
 export async function listEvents(db: Db, ids: readonly number[]): Promise<readonly StoredEvent[]> {

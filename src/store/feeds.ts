@@ -113,6 +113,12 @@ export async function failFeed(
     .execute()
 }
 
+/** Prolongs a claim before a further call. @returns false when it was lost */
+export async function renewFeed(db: Db, feed: ClaimedFeed, until: Date): Promise<boolean> {
+  const done = await db.updateTable('feeds').set({ lease_until: until }).where(mine(feed)).executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
 /** Gives back every claim, whatever its lease says. @returns how many */
 export async function releaseFeeds(db: Db): Promise<number> {
   const done = await db

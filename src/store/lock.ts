@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { linkSync, renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { platform, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -29,13 +29,28 @@ function addressOf(folder: string): string {
   return beside.length <= longestPath ? beside : join(tmpdir(), `${name}.lock`)
 }
 
+/**
+ * Moves a silent sign out of the way. Two may do so at once, and the second would move the first one's living sign: so
+ * what was moved is asked once more, and put back when it answers.
+ */
 async function takeOver(address: string, folder: string): Promise<Server> {
   if (!(await isAnswered(address))) {
-    rmSync(address, { force: true })
+    await bury(address)
     const server = await listen(address)
     if (server !== undefined) return server
   }
   throw new Error(`Another Belfry is using the database in ${folder}; stop it first, or set DATA_DIR to another folder`)
+}
+
+async function bury(address: string): Promise<void> {
+  const grave = `${address}.${randomBytes(3).toString('hex')}`
+  try {
+    renameSync(address, grave)
+  } catch {
+    return // somebody else has moved it
+  }
+  if (await isAnswered(grave)) linkSync(grave, address)
+  rmSync(grave, { force: true })
 }
 
 /** @returns `undefined` when the address is taken, by the living or the dead */

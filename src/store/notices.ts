@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { DeliveryState } from '../core/delivery.ts'
 import type { HoldReason, NoticeState, SupersedeReason } from '../core/notice.ts'
 import type { Db, Trx } from './tables.ts'
@@ -8,6 +9,8 @@ export type NewNotice = {
   readonly ruleId: number
   readonly recipient: string
   readonly conversationId: string
+  /** What has the same one is composed together. */
+  readonly groupKey: string
   readonly problemId?: number
   readonly hold?: HoldReason
   /** Waiting ones are composed from this moment on. */
@@ -32,6 +35,7 @@ export async function insertNewNotices(trx: Trx, notices: readonly NewNotice[], 
         rule_id: notice.ruleId,
         recipient: notice.recipient,
         conversation_id: notice.conversationId,
+        group_key: notice.groupKey,
         problem_id: notice.problemId ?? null,
         state: notice.hold === undefined ? 'waiting' : 'held',
         reason: notice.hold ?? null,
@@ -77,44 +81,43 @@ export async function supersedeNotices(
     .execute()
 }
 
-/** One event's waiting notices for one recipient, by whatever rules. */
-export type WaitingGroup = Pick<WaitingNotice, 'eventId' | 'conversationId' | 'recipient'>
+/** Waiting notices of one run or event for one recipient, by whatever rules. */
+export type WaitingGroup = {
+  readonly conversationId: string
+  readonly recipient: string
+  readonly groupKey: string
+}
 
 /** What waits to be composed, oldest event first. */
 export async function listWaiting(db: Db, now: Date, limit: number): Promise<readonly WaitingGroup[]> {
   const rows = await db
     .selectFrom('notices')
-    .select(['event_id', 'conversation_id', 'recipient'])
-    .distinct()
+    .select(['conversation_id', 'recipient', 'group_key'])
     .where('state', '=', 'waiting')
     .where('compose_at', '<=', now)
-    .orderBy('event_id')
+    .groupBy(['conversation_id', 'recipient', 'group_key'])
+    .orderBy(({ fn }) => fn.min('event_id'))
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ eventId: row.event_id, conversationId: row.conversation_id, recipient: row.recipient }))
+  return rows.map((row) => ({
+    conversationId: row.conversation_id,
+    recipient: row.recipient,
+    groupKey: row.group_key,
+  }))
 }
 
 /** Composing the group has failed: it waits, and the others go on. */
 export async function putOffWaiting(db: Db, group: WaitingGroup, composeAt: Date): Promise<void> {
-  await db
-    .updateTable('notices')
-    .set({ compose_at: composeAt })
-    .where('state', '=', 'waiting')
-    .where('event_id', '=', group.eventId)
-    .where('conversation_id', '=', group.conversationId)
-    .where('recipient', '=', group.recipient)
-    .execute()
+  await db.updateTable('notices').set({ compose_at: composeAt }).where(waitingIn(group)).execute()
 }
 
-/** Claims the notices of a group that still wait, for the length of the transaction. */
+/** Claims the notices of a group that still wait, for the length of the transaction: oldest event first. */
 export async function claimWaiting(trx: Trx, group: WaitingGroup): Promise<readonly WaitingNotice[]> {
   const rows = await trx
     .selectFrom('notices')
     .selectAll()
-    .where('state', '=', 'waiting')
-    .where('event_id', '=', group.eventId)
-    .where('conversation_id', '=', group.conversationId)
-    .where('recipient', '=', group.recipient)
+    .where(waitingIn(group))
+    .orderBy('event_id')
     .orderBy('id')
     .forUpdate()
     .skipLocked()
@@ -129,6 +132,10 @@ export async function claimWaiting(trx: Trx, group: WaitingGroup): Promise<reado
   }))
 }
 
+const waitingIn = ({ conversationId, recipient, groupKey }: WaitingGroup) =>
+  sql<SqlBool>`state = 'waiting' and conversation_id = ${conversationId}
+    and recipient = ${recipient} and group_key = ${groupKey}`
+
 /** Whether a notice of this event is on its way to the conversation, or there. */
 export async function isTold(trx: Trx, eventId: number, conversationId: string): Promise<boolean> {
   const row = await trx
@@ -142,13 +149,20 @@ export async function isTold(trx: Trx, eventId: number, conversationId: string):
   return row !== undefined
 }
 
-/** The notices are on their way in a delivery. */
-export async function queueNotices(trx: Trx, ids: readonly number[], deliveryId: number): Promise<void> {
+/** The notices are on their way in a delivery; where that has ended already, so have they. */
+export async function queueNotices(trx: Trx, ids: readonly number[], deliveryId: number, now: Date): Promise<void> {
   await trx
     .updateTable('notices')
     .set({ state: 'queued', delivery_id: deliveryId })
     .where('id', 'in', [...ids])
     .execute()
+  const delivery = await trx
+    .selectFrom('deliveries')
+    .select(['state', 'reason'])
+    .where('id', '=', deliveryId)
+    .executeTakeFirst()
+  if (delivery?.state === 'sent' || delivery?.state === 'failed')
+    await settleNotices(trx, deliveryId, delivery.state, delivery.reason, now)
 }
 
 export async function holdNotices(trx: Trx, ids: readonly number[], reason: HoldReason, now: Date): Promise<void> {
@@ -171,6 +185,27 @@ export async function settleNotices(
     .updateTable('notices')
     .set({ state, reason, settled_at: now })
     .where('delivery_id', '=', deliveryId)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
+/** Cancels what of a removed rule is queued, and carries nothing of another rule. */
+export async function cancelDeliveries(trx: Trx, ruleId: number, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    update deliveries d set state = 'superseded', reason = 'rule-removed', settled_at = ${now}
+    where state = 'queued'
+      and exists (select 1 from notices n where n.delivery_id = d.id and n.rule_id = ${ruleId})
+      and not exists (select 1 from notices n where n.delivery_id = d.id and n.rule_id <> ${ruleId})
+    returning id`.execute(trx)
+  if (rows.length === 0) return
+  await trx
+    .updateTable('notices')
+    .set({ state: 'superseded', reason: 'rule-removed' satisfies SupersedeReason, settled_at: now })
+    .where(
+      'delivery_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .where('state', '=', 'queued')
     .execute()
 }

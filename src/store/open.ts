@@ -1,4 +1,4 @@
-import { fdatasyncSync, mkdirSync } from 'node:fs'
+import { chmodSync, fdatasyncSync, mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { Kysely, PGliteDialect } from 'kysely'
@@ -30,7 +30,9 @@ export async function open(options: {
 }
 
 async function openFolder(dataDir: string, sync: (descriptor: number) => void = fdatasyncSync): Promise<PGlite> {
-  mkdirSync(dataDir, { recursive: true })
+  // PGlite makes its files readable for everybody: the folder is for us alone
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  chmodSync(dataDir, 0o700)
   const unlock = await lock(dataDir)
   // `-F` switches fsync off; `fdatasync`, the default method, does nothing in PGlite
   const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']

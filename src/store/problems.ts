@@ -45,48 +45,62 @@ export async function openProblem(
 export async function closeProblems(
   trx: Trx,
   key: string,
-  end: { readonly at: Date; readonly value?: number },
+  end: { readonly at: Date; readonly value?: number; readonly now: Date },
 ): Promise<readonly Problem[]> {
   const { rows } = await sql<Selectable<Tables['problems']>>`
     update problems p set closed_at = ${end.at}, closing_value = ${end.value ?? null},
-      news = case when message_id is null then news else 'recovered' end
+      news = case when message_id is null then news else 'recovered' end, news_at = ${end.now}
     where key = ${key} and closed_at is null
       and (select time from events where id = p.event_id) <= ${end.at}
     returning *`.execute(trx)
   return rows.map(toProblem)
 }
 
-/** Ends the open problems of a key without a word: nobody watches any more. */
-export async function dropProblems(trx: Trx, key: string, now: Date): Promise<void> {
-  await trx
-    .updateTable('problems')
-    .set({ closed_at: now })
-    .where('key', '=', key)
+/** Ends the open problems of a conversation that nobody watches any more, without a word. */
+export async function dropProblems(
+  trx: Trx,
+  conversationId: string,
+  isWatched: (key: string) => boolean,
+  now: Date,
+): Promise<void> {
+  const open = await trx
+    .selectFrom('problems')
+    .select(['id', 'key'])
+    .where('conversation_id', '=', conversationId)
     .where('closed_at', 'is', null)
     .execute()
+  const ids = open.filter(({ key }) => !isWatched(key)).map(({ id }) => id)
+  if (ids.length > 0)
+    await trx.updateTable('problems').set({ closed_at: now, news: null }).where('id', 'in', ids).execute()
 }
 
 /** What is known of an event has changed: the cards that show it follow. */
-export async function markChanged(trx: Trx, eventId: number): Promise<void> {
+export async function markChanged(trx: Trx, eventId: number, now: Date): Promise<void> {
   await trx
     .updateTable('problems')
-    .set({ news: sql`coalesce(news, 'changed')` })
+    .set({ news: sql`coalesce(news, 'changed')`, news_at: now })
     .where('event_id', '=', eventId)
     .where('message_id', 'is not', null)
     .execute()
 }
 
 /** The problems whose cards must change. */
-export async function listNews(db: Db, limit: number): Promise<readonly number[]> {
+export async function listNews(db: Db, now: Date, limit: number): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('problems')
     .select('id')
     .where('news', 'is not', null)
+    .where('news_at', '<=', now)
     .where('message_id', 'is not', null)
     .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Telling the news has failed: it waits, and the others go on. */
+export async function putOffNews(db: Db, id: number, at: Date): Promise<void> {
+  await db.updateTable('problems').set({ news_at: at }).where('id', '=', id).execute()
 }
 
 /** Takes the news off a problem: what follows from it is in the same transaction. */

@@ -103,6 +103,7 @@ export type Tables = {
     closed_at: Date | null
     closing_value: number | null
     news: 'recovered' | 'changed' | null
+    news_at: Date | null
   }
   deliveries: {
     id: Generated<number>
@@ -127,6 +128,7 @@ export type Tables = {
     rule_id: number
     recipient: string
     conversation_id: string
+    group_key: string
     problem_id: number | null
     state: NoticeState
     reason: string | null

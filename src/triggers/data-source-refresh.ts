@@ -1,5 +1,5 @@
 import type { Job, Task } from '../core/api.ts'
-import type { RunOutcome, Source } from '../core/observation.ts'
+import { type RunOutcome, type Source, undecidedAfterMs } from '../core/observation.ts'
 
 /** The data source a task refreshes. */
 export type ResolveSource = (job: Job, task: Task) => Source
@@ -7,13 +7,13 @@ export type ResolveSource = (job: Job, task: Task) => Source
 /** Sources of running jobs that had no unfinished task at the poll before: `{jobId}/{source}`. */
 export type Quiet = readonly string[]
 
-/** After so long without an end nobody can tell whether a failure will mend. */
-const undecidedAfterMs = 2 * 3_600_000
-
 const ended = ['successful', 'failed', 'timedout', 'aborted', 'deleted', 'skipped']
+const live = ['queued', 'running', 'needsupdate']
 const failed = ['failed', 'timedout']
 
-export const hasEnded = (status: string): boolean => ended.includes(status)
+/** A status, or a word that we do not know with a moment at which it ended. */
+export const hasEnded = ({ status, endedAt }: Pick<Job, 'status' | 'endedAt'>): boolean =>
+  ended.includes(status) || (!live.includes(status) && endedAt !== undefined)
 
 /** The tasks that bring a data source's rows in. */
 export const ingestionTasks = (job: Job): readonly Task[] => job.tasks.filter((task) => task.operation === 'ingestion')
@@ -38,7 +38,7 @@ export function dataSourceRefresh(
   now: Date,
 ): { readonly outcomes: readonly RunOutcome[]; readonly quiet: Quiet } {
   const runs = jobs.flatMap((job) => runsOf(job, resolve, now))
-  const stillQuiet = runs.filter((run) => !hasEnded(run.job.status) && run.tries.every(isOver)).map(runKey)
+  const stillQuiet = runs.filter((run) => !hasEnded(run.job) && run.tries.every(hasEnded)).map(runKey)
   const outcomes = runs
     .flatMap((run) => outcomeOf(run, quiet.includes(runKey(run)), now))
     .sort((a, b) => a.endedAt.getTime() - b.endedAt.getTime())
@@ -53,7 +53,6 @@ type Run = { readonly job: Job; readonly source: Source; readonly tries: readonl
 
 const runKey = (run: Run): string => `${run.job.id}/${run.source.id ?? run.source.name}`
 
-const isOver = (task: Task): boolean => hasEnded(task.status)
 const hasFailed = (task: Task): boolean => failed.includes(task.status)
 const hasSucceeded = (task: Task): boolean => task.status === 'successful'
 
@@ -76,21 +75,21 @@ function runsOf(job: Job, resolve: ResolveSource, now: Date): readonly Run[] {
 
 function outcomeOf(run: Run, wasQuiet: boolean, now: Date): readonly RunOutcome[] {
   const firstFailure = run.tries.find(hasFailed)
-  if (firstFailure !== undefined) return [failureOf(run, firstFailure, now)]
+  const complete = hasEnded(run.job) || (wasQuiet && run.tries.every(hasEnded))
+  if (firstFailure !== undefined) return [failureOf(run, firstFailure, complete, now)]
   const newest = newestTries(run)
   const last = newest.at(-1)
-  const complete = hasEnded(run.job.status) || (wasQuiet && run.tries.every(isOver))
   if (last === undefined || !complete || !newest.every(hasSucceeded)) return []
   return [{ ...common(run, last), outcome: 'succeeded', permanent: null, skipped: [] }]
 }
 
 /** The first failure names the outcome for good; what is failed now says how bad it is, and why. */
-function failureOf(run: Run, first: Try, now: Date): RunOutcome {
+function failureOf(run: Run, first: Try, complete: boolean, now: Date): RunOutcome {
   const newest = newestTries(run)
   const error = (newest.find(hasFailed) ?? first).error
   const skipped = skippedBecauseOf(run)
-  const recoveredAt = newest.every(hasSucceeded) ? newest.at(-1)?.at : undefined
-  const forGood = hasEnded(run.job.status) || newest.some((task) => task.status === 'timedout') || skipped.length > 0
+  const recoveredAt = complete && newest.every(hasSucceeded) ? newest.at(-1)?.at : undefined
+  const forGood = hasEnded(run.job) || newest.some((task) => task.status === 'timedout') || skipped.length > 0
   const undecided = now.getTime() - first.at.getTime() >= undecidedAfterMs ? null : false
   return {
     ...common(run, first),

@@ -16,6 +16,9 @@ export type JobsCursor = {
   readonly sources: Readonly<Record<string, Source>>
 }
 
+/** A job that has been queued for longer is stuck: the list need not reach back to it for ever. */
+const longestRunMs = 24 * 3_600_000
+
 const source = z.object({
   name: z.string(),
   id: z.string().exactOptional(),
@@ -43,19 +46,14 @@ export const openJobs = (jobs: readonly Job[], cursor: JobsCursor): readonly Job
 
 /** The cursor after a page was recorded. */
 export function nextJobsCursor(jobs: readonly Job[], quiet: Quiet, resolve: ResolveSource): JobsCursor {
-  const running = jobs.filter((job) => !hasEnded(job.status))
-  const since = running
-    .map((job) => job.submittedAt)
-    .filter((at) => at !== undefined)
-    .sort(byTime)[0]
-  const newest = jobs
-    .map((job) => job.submittedAt)
-    .filter((at) => at !== undefined)
-    .sort(byTime)
-    .at(-1)
+  const running = jobs.filter((job) => !hasEnded(job))
+  const newest = submissions(jobs).at(-1)
+  const since = submissions(running).find(
+    (at) => newest !== undefined && newest.getTime() - at.getTime() < longestRunMs,
+  )
   const reach = since ?? newest
   return {
-    done: jobs.filter((job) => hasEnded(job.status)).map((job) => job.id),
+    done: jobs.filter((job) => hasEnded(job)).map((job) => job.id),
     seen: running.flatMap((job) => endedTaskKeys(job)),
     quiet,
     sources: Object.fromEntries(running.flatMap((job) => sourcesOf(job, resolve))),
@@ -65,18 +63,23 @@ export function nextJobsCursor(jobs: readonly Job[], quiet: Quiet, resolve: Reso
 
 /** The tasks of a job that have ended since the last poll. */
 export const newlyEnded = (job: Job, cursor: JobsCursor): readonly Task[] =>
-  job.tasks.filter((task) => hasEnded(task.status) && !cursor.seen.includes(taskKey(task)))
+  job.tasks.filter((task) => hasEnded(task) && !cursor.seen.includes(taskKey(task)))
+
+const submissions = (jobs: readonly Job[]): readonly Date[] =>
+  jobs
+    .map((job) => job.submittedAt)
+    .filter((at) => at !== undefined)
+    .sort((a, b) => a.getTime() - b.getTime())
 
 const sourcesOf = (job: Job, resolve: ResolveSource): readonly (readonly [string, Source])[] =>
   ingestionTasks(job)
-    .filter((task) => hasEnded(task.status))
-    .map((task) => {
+    .filter((task) => hasEnded(task))
+    .flatMap((task) => {
       const { lastSucceededAt: _, ...kept } = resolve(job, task)
-      return [task.id, kept]
+      // what has no id yet is looked up again: it may be catalogued by then
+      return kept.id === undefined ? [] : [[task.id, kept] as const]
     })
 
-const endedTaskKeys = (job: Job): readonly string[] => job.tasks.filter((task) => hasEnded(task.status)).map(taskKey)
+const endedTaskKeys = (job: Job): readonly string[] => job.tasks.filter((task) => hasEnded(task)).map(taskKey)
 
 const taskKey = (task: Task): string => `${task.id}/${task.status}`
-
-const byTime = (a: Date, b: Date): number => a.getTime() - b.getTime()

@@ -28,6 +28,7 @@ export const en = {
     recovered: (f: Formats, name: Shown, failures: number, lengthMs: number) =>
       `${name} refreshed again after ${countFailures(f, failures)}, ${length(f, lengthMs)}`,
     failedAgain: (name: Shown) => `${name} failed again`,
+    failedToo: (name: Shown) => `${name} failed to refresh, too`,
     inARow: (f: Formats, failures: number, lastSucceededAt: string | undefined) =>
       `${failures === 1 ? 'First failure' : `${countFailures(f, failures)} in a row`}, ${
         lastSucceededAt === undefined ? 'no success known' : `last success ${f.moment(lastSucceededAt)}`

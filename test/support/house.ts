@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { tick } from '../../src/app/tick.ts'
 import { type House, wire } from '../../src/app/wire.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Step } from '../../src/core/steps.ts'
@@ -11,6 +10,7 @@ import { createWorld } from '../../src/simulator/world.ts'
 import { open } from '../../src/store/open.ts'
 import { type ActivityParts, channelMessage, postActivity, startFakeTeams } from './fake-teams.ts'
 import { startInbox } from './inbox.ts'
+import { tick } from './tick.ts'
 
 export const contoso = '0f8fad5b-d9cb-469f-a165-70867728950e'
 export const webshop = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
@@ -201,7 +201,7 @@ function migratedFolder(): Promise<string> {
   template ??= (async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'belfry-template-'))
     process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
-    await (await open({ dataDir })).destroy()
+    await (await open({ dataDir: join(dataDir, 'database') })).destroy()
     return dataDir
   })()
   return template

@@ -20,7 +20,7 @@ export const remove: Handler<{ readonly verb: 'remove' | 'restore'; readonly num
     const refusal = refuse(deps, turn, number, rule)
     if (rule === undefined || refusal !== undefined) return answerRefusal(refusal ?? { key: 'no-such-rule', number })
     if (!(await removeRule(trx, number, now))) return answerRefusal({ key: 'already-removed', number })
-    await forget(trx, number, now)
+    await forget(trx, rule, now)
     return { card: 'rule-removed', rules: [await lineOf(trx, deps.mail, rule)] }
   }
 }

@@ -22,7 +22,7 @@ export const unsubscribe: Handler<Unsubscribe> = async (deps, turn, command) => 
     const lines = []
     for (const rule of mine) {
       if (!(await removeRule(trx, rule.id, now))) continue
-      await forget(trx, rule.id, now)
+      await forget(trx, rule, now)
       lines.push(await lineOf(trx, deps.mail, rule))
     }
     return { card: 'rule-removed', rules: lines }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { moment } from './moment.ts'
 
-// PostgreSQL stores no NUL: one such name would stop the whole feed at every poll.
-const string = z.string('expected a string').overwrite((text) => text.replaceAll('\0', '\uFFFD'))
+// PostgreSQL stores no NUL and no half of a surrogate pair: one such name would stop the whole feed at every poll.
+const string = z.string('expected a string').overwrite((text) => text.replaceAll('\0', '\uFFFD').toWellFormed())
 const text = string.min(1, 'expected a string that is not empty')
 const maybeText = string.nullish().transform((value) => value || undefined)
 

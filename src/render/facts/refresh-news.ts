@@ -52,9 +52,13 @@ function tell(message: RefreshRecovered | RefreshSucceeded, scene: Scene): News 
     }
     case 'refresh-failed-again':
       return {
-        state: words.state.failedAgain,
-        headline: words.refresh.failedAgain(name),
-        leads: [words.refresh.inARowSince(formats, message.failures, message.since)],
+        ...(message.failures > 1
+          ? {
+              state: words.state.failedAgain,
+              headline: words.refresh.failedAgain(name),
+              leads: [words.refresh.inARowSince(formats, message.failures, message.since)],
+            }
+          : { state: words.state.failed, headline: words.refresh.failedToo(name), leads: [] }),
         facts: fact(words.label.failedAt, formats.moment(message.at)),
       }
     case 'refresh-succeeded':

@@ -73,6 +73,10 @@ create table events (
 );
 create index events_of_subject on events (instance_id, subject, time);  -- read by store/events.ts failuresBefore
 
+-- read by store/events.ts listUndecided
+create index events_undecided on events (time)
+  where type = 'belfry.datasource.refresh.failed' and mended_at is null and document->'data'->>'permanent' = 'false';
+
 create table event_keys (
   instance_id text not null,
   key text not null,
@@ -143,8 +147,9 @@ create table problems (
   closed_at timestamptz,
   -- thresholds: the value it came back to
   closing_value double precision,
-  -- its card must change, and be answered below
-  news text
+  -- its card must change, and perhaps be answered below, from this moment on
+  news text,
+  news_at timestamptz
 );
 create unique index problems_open on problems (conversation_id, key) where closed_at is null;  -- read by store/problems.ts
 create index problems_with_news on problems (id) where news is not null;                       -- read by store/problems.ts listNews
@@ -178,6 +183,8 @@ create table notices (
   rule_id integer not null references rules,
   recipient text not null,
   conversation_id text not null,
+  -- what is composed together: one run, or one event
+  group_key text not null,
   problem_id integer references problems,
   state text not null,
   reason text,

@@ -1,9 +1,9 @@
-import { compose } from '../pipeline/compose.ts'
-import { deliver, planDeliveries } from '../pipeline/deliver.ts'
-import type { Deps } from '../pipeline/deps.ts'
-import { planPolls } from '../pipeline/plan-polls.ts'
-import { poll } from '../pipeline/poll.ts'
-import { sweep } from '../pipeline/sweep.ts'
+import { compose } from '../../src/pipeline/compose.ts'
+import { deliver, planDeliveries } from '../../src/pipeline/deliver.ts'
+import type { Deps } from '../../src/pipeline/deps.ts'
+import { planPolls } from '../../src/pipeline/plan-polls.ts'
+import { poll } from '../../src/pipeline/poll.ts'
+import { sweep } from '../../src/pipeline/sweep.ts'
 
 /** More rounds than this mean that something makes work for itself. */
 const mostRounds = 100
@@ -19,9 +19,13 @@ export async function tick(deps: Deps): Promise<void> {
     const feeds = await planPolls(deps, 10)
     for (const feed of feeds) await poll(deps, feed)
     const composed = await compose(deps)
-    const claimed = await planDeliveries(deps, 10)
-    for (const delivery of claimed) await deliver(deps, delivery)
-    if (feeds.length + composed + claimed.length === 0) return
+    let sent = 0
+    for (const kind of ['answers', 'cards', 'mails'] as const)
+      for (const delivery of await planDeliveries(deps, kind, 10)) {
+        await deliver(deps, delivery)
+        sent += 1
+      }
+    if (feeds.length + composed + sent === 0) return
   }
   throw new Error(`Still work to do after ${mostRounds} rounds at one moment`)
 }
