@@ -1,0 +1,109 @@
+import { channel, installationUpdate } from '../support/fake-teams.ts'
+import { churn, contoso, crm, owner, startHouse, type TestHouse, textOf, webshop } from '../support/house.ts'
+
+let house: TestHouse
+beforeEach(async () => {
+  house = await startHouse()
+  await house.settle()
+})
+afterEach(() => house.stop())
+
+const tasks = [
+  { operation: 'ingestion', name: 'Webshop', source: webshop },
+  { operation: 'ingestion', name: 'CRM', source: crm },
+]
+const startRun = () => house.world.startJob(contoso, { operation: 'all', kind: 'scheduled', at: house.now, tasks })
+const since = (before: number) => house.teams.posts.slice(before)
+
+test('sources that fail together share one card; one that fails later grows it and rings in its thread', async () => {
+  await house.say('subscribe refresh failures first failures too')
+  const before = house.teams.posts.length
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  await house.pass(60)
+  house.world.endTask(job, 'CRM', 'failed', house.now)
+  await house.pass(60)
+  const [first, grown, ring] = since(before)
+  expect(since(before).map(({ op }) => op)).toEqual(['post', 'edit', 'reply'])
+  expect(grown?.activityId).toBe(first?.activityId)
+  expect(textOf(grown ?? { activity: '' })).toMatch(/2 data sources failed/)
+  expect(ring).toMatchObject({ threadId: first?.activityId })
+  expect(textOf(ring ?? { activity: '' })).toMatch(/CRM failed to refresh, too/)
+})
+
+test('sources that fail within the group wait are one card', async () => {
+  await house.say('subscribe refresh failures')
+  const before = house.teams.posts.length
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  house.world.endTask(job, 'CRM', 'failed', house.now)
+  house.world.endJob(job, 'failed', house.now)
+  await house.pass(60)
+  expect(since(before).map(({ op }) => op)).toEqual(['post'])
+})
+
+test('an owner who is named by address as well gets one mail', async () => {
+  await house.say(`alert when ${churn} goes above 1200 email owner email ${owner.toUpperCase()}`)
+  house.world.evaluate(contoso, churn, 1_212, house.now)
+  await house.pass(200)
+  expect(house.inbox.mails).toHaveLength(1)
+})
+
+test('after a rule was removed nothing of it is said any more', async () => {
+  await house.say('subscribe refresh failures')
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  house.world.endJob(job, 'failed', house.now)
+  await house.pass(30)
+  await house.say('unsubscribe refresh failures')
+  const before = house.teams.posts.length
+  const next = startRun()
+  await house.pass(35)
+  house.world.endTask(next, 'Webshop', 'successful', house.now)
+  house.world.endJob(next, 'successful', house.now)
+  await house.pass(60)
+  expect(since(before)).toEqual([])
+})
+
+test('a failure that vanishes with its job is told after two hours', async () => {
+  await house.say('subscribe refresh failures')
+  const before = house.teams.posts.length
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  await house.pass(30)
+  expect(since(before)).toEqual([])
+  house.simulator.fault({ path: '/jobs', kind: '503', times: 10_000 })
+  await house.pass(7_300, 100)
+  expect(since(before).map(({ op }) => op)).toEqual(['post'])
+})
+
+test('what is owed to a channel that lost the bot waits until the bot is there again', async () => {
+  await house.say('subscribe refresh failures')
+  await house.post(installationUpdate({ serviceUrl: house.teams.url, action: 'remove' }))
+  const before = house.teams.attempts
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  house.world.endJob(job, 'failed', house.now)
+  await house.pass(60)
+  expect(house.teams.attempts).toBe(before)
+  await house.post(installationUpdate({ serviceUrl: house.teams.url, action: 'add' }))
+  await house.pass(5)
+  expect(
+    house.teams.cards().filter((post) => post.conversationId === channel && /Webshop failed/.test(textOf(post))),
+  ).toHaveLength(1)
+})
+
+test('half an emoji in an error message does not stop the feed', async () => {
+  await house.say('subscribe refresh failures')
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now, { code: 'Bad', message: 'cut \ud83d', culprit: 'system' })
+  house.world.endJob(job, 'failed', house.now)
+  await house.pass(60)
+  expect(house.teams.cards().some((post) => /Webshop failed/.test(textOf(post)))).toBe(true)
+})
