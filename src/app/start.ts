@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { compose } from '../pipeline/compose.ts'
@@ -12,6 +13,9 @@ import { type House, wire } from './wire.ts'
 
 /** How often each crew looks by itself; what is committed here wakes it at once. */
 const lookEveryMs = 1_000
+
+/** How long a stop waits for what is under way: containers are killed soon after. */
+const drainMs = 8_000
 
 /**
  * Starts Belfry: opens the database, then the port, then watches and tells until it is stopped.
@@ -79,7 +83,10 @@ function startCrews(house: House, log: Log): readonly Crew[] {
 
 async function stop(house: House, crews: readonly Crew[], log: Log): Promise<void> {
   await house.web.close()
-  for (const one of crews) await one.stop()
+  const drained = Promise.all(crews.map((one) => one.stop())).then(() => true)
+  // what is still out after that is claimed again at the next start
+  if (!(await Promise.race([drained, setTimeout(drainMs, false, { ref: false })])))
+    log.warn('drain-cut-short', { drainMs })
   await house.close()
   log.info('belfry-stopped')
 }

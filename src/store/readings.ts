@@ -1,12 +1,13 @@
 import type { Segment } from '../core/api.ts'
 import type { Reading } from '../core/observation.ts'
+import { chunks, rowsAtOnce } from './chunks.ts'
 import type { Db, Trx } from './tables.ts'
 
 type Version = Pick<Reading, 'evaluatedAt' | 'value'>
 
 /** Stores what is new; a version that is known stays as it was. */
 export async function insertNewReadings(trx: Trx, instanceId: string, readings: readonly Reading[]): Promise<void> {
-  for (const chunk of chunks(readings, 500))
+  for (const chunk of chunks(readings, rowsAtOnce))
     await trx
       .insertInto('readings')
       .values(
@@ -57,6 +58,3 @@ export async function listReadingsAfter(
     .execute()
   return rows.map((row) => ({ evaluatedAt: row.evaluated_at, value: row.value }))
 }
-
-const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))

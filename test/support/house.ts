@@ -1,6 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import packages from '../../package.json' with { type: 'json' }
 import { type House, wire } from '../../src/app/wire.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Step } from '../../src/core/steps.ts'
@@ -196,13 +198,27 @@ function failOverLimit(calls: readonly Date[]): void {
 
 let template: Promise<string> | undefined
 
-/** Making a database folder takes seconds, copying one does not. */
+/**
+ * Making a database folder takes seconds, copying one does not: it is made once for these migrations, and kept beside
+ * other temporary files for the next test file.
+ */
 function migratedFolder(): Promise<string> {
   template ??= (async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'belfry-template-'))
-    process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
-    await (await open({ dataDir: join(dataDir, 'database') })).destroy()
-    return dataDir
+    const migrations = new URL('../../src/store/migrations/', import.meta.url)
+    const texts = readdirSync(migrations)
+      .sort()
+      .map((name) => readFileSync(new URL(name, migrations), 'utf8'))
+    const version = createHash('sha256').update(`pglite ${packages.dependencies['@electric-sql/pglite']} ${texts}`)
+    const folder = join(tmpdir(), `belfry-template-${version.digest('hex').slice(0, 16)}`)
+    if (existsSync(folder)) return folder
+    const made = mkdtempSync(join(tmpdir(), 'belfry-template-'))
+    await (await open({ dataDir: join(made, 'database') })).destroy()
+    try {
+      renameSync(made, folder)
+    } catch {
+      rmSync(made, { recursive: true, force: true }) // another test file was quicker
+    }
+    return folder
   })()
   return template
 }
