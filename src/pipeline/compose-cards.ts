@@ -1,7 +1,7 @@
 import { priorities } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import { findQueued, firstDelivery, insertDelivery } from '../store/deliveries.ts'
-import { putMessage, setFacts } from '../store/messages.ts'
+import { isSent, putMessage, setFacts } from '../store/messages.ts'
 import { isTold } from '../store/notices.ts'
 import { attachProblem, findProblem, type News, type Problem } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
@@ -15,17 +15,18 @@ export async function composeCard(trx: Trx, _deps: ComposeDeps, owed: Owed, now:
   const problem = problemId === undefined ? undefined : await findProblem(trx, problemId)
   if (problem === undefined) return post(trx, owed, factsOfSuccess(owed), now)
   if (problem.messageId === undefined) return postProblem(trx, owed, problem, now)
-  const edit = await show(trx, problem.messageId, now)
-  if (event.type !== 'belfry.datasource.refresh.failed' || (await isTold(trx, id, owed.conversationId))) return edit.id
+  const shown = await show(trx, problem.messageId, now)
+  if (event.type !== 'belfry.datasource.refresh.failed' || (await isTold(trx, id, owed.conversationId))) return shown
   return answer(trx, problem, 'refresh-failed-again', now)
 }
 
 /** What became of a problem after its card went out: the card changes for everyone, and an end is told below it. */
 export async function composeNews(trx: Trx, problem: Problem & { readonly news: News }, now: Date): Promise<void> {
   if (problem.messageId === undefined) return
-  const change = await show(trx, problem.messageId, now)
-  // a card that was never sent will show the end itself; a threshold's owner hears again at the next crossing
-  if (problem.news === 'changed' || change.op === 'post' || problem.key.startsWith('rule/')) return
+  const isOut = await isSent(trx, problem.messageId)
+  await show(trx, problem.messageId, now)
+  // a card that is not out yet will show the end itself; a threshold's owner hears again at the next crossing
+  if (problem.news === 'changed' || !isOut || problem.key.startsWith('rule/')) return
   await answer(trx, problem, 'refresh-recovered', now)
 }
 
@@ -41,26 +42,19 @@ async function postProblem(trx: Trx, owed: Owed, problem: Problem, now: Date): P
   const message = await putMessage(trx, address(owed), now)
   await attachProblem(trx, problem.id, message.id)
   if (!message.isNew) {
-    const grown = await show(trx, message.id, now)
-    return grown.op === 'post'
-      ? grown.id
-      : answer(trx, { ...problem, messageId: message.id }, 'refresh-failed-again', now)
+    const shown = await show(trx, message.id, now)
+    const told = { ...problem, messageId: message.id }
+    return (await isSent(trx, message.id)) ? answer(trx, told, 'refresh-failed-again', now) : shown
   }
   await setFacts(trx, message.id, await factsOfMessage(trx, message.id))
   return insertDelivery(trx, { messageId: message.id, op: 'post', priority: priorities.alert, dueAt: now }, now)
 }
 
-/** Gives a message its newest facts, by the delivery that is queued anyway or by an edit. */
-async function show(
-  trx: Trx,
-  messageId: number,
-  now: Date,
-): Promise<{ readonly id: number; readonly op: 'post' | 'edit' | 'reply' }> {
+/** Gives a message its newest facts, by the delivery that is queued anyway or by an edit. @returns the delivery */
+async function show(trx: Trx, messageId: number, now: Date): Promise<number> {
   await setFacts(trx, messageId, await factsOfMessage(trx, messageId))
   const queued = await findQueued(trx, messageId)
-  if (queued !== undefined) return queued
-  const id = await insertDelivery(trx, { messageId, op: 'edit', priority: priorities.alert, dueAt: now }, now)
-  return { id, op: 'edit' }
+  return queued ?? insertDelivery(trx, { messageId, op: 'edit', priority: priorities.alert, dueAt: now }, now)
 }
 
 async function answer(

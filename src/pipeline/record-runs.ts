@@ -1,7 +1,15 @@
 import { dataSourceSubject, type FailedEvent, runKeys, type SucceededEvent, type TriggerEvent } from '../core/event.ts'
 import type { RunOutcome } from '../core/observation.ts'
 import { problemKey } from '../core/problem.ts'
-import { addEventKeys, findEvents, findRecord, insertEvent, type StoredEvent, updateFailure } from '../store/events.ts'
+import {
+  addEventKeys,
+  findEvents,
+  findNextSuccess,
+  findRecord,
+  insertEvent,
+  type StoredEvent,
+  updateFailure,
+} from '../store/events.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import { supersedeNotices } from '../store/notices.ts'
 import { closeProblems, markChanged } from '../store/problems.ts'
@@ -32,9 +40,12 @@ export async function recordRuns(
 
 /** The event an outcome is known as. Two sources that share a name are told apart where both have an id. */
 async function findKnown(trx: Trx, instance: KnownInstance, run: RunOutcome): Promise<StoredEvent | undefined> {
-  const spellings = [dataSourceSubject(run.source), dataSourceSubject({ name: run.source.name })]
   const candidates = await findEvents(trx, instance.id, runKeys(run))
-  return candidates.find(({ event }) => run.source.id === undefined || spellings.includes(event.subject))
+  return candidates.find(({ event }) => {
+    if (event.type === 'belfry.segment.threshold.crossed') return false
+    const spellings = [dataSourceSubject(run.source), dataSourceSubject({ name: event.data.name })]
+    return event.data.taskId === run.taskId || run.source.id === undefined || spellings.includes(event.subject)
+  })
 }
 
 async function recordFailure(
@@ -62,6 +73,9 @@ async function recordFailure(
   const stored = await store(trx, instance, event, run, now)
   if (!stored.history) await owe(trx, deps, stored, now)
   await mend(trx, stored, run, now)
+  // a job that is seen late may have failed before a success that is known
+  const endedAt = await findNextSuccess(trx, instance.id, subject, run.endedAt)
+  if (endedAt !== undefined) await closeProblems(trx, problemKey(event), { at: endedAt, now })
 }
 
 async function recordSuccess(

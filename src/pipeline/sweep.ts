@@ -1,7 +1,8 @@
+import { giveUpAfterMs } from '../core/backoff.ts'
 import { undecidedAfterMs } from '../core/observation.ts'
 import { forgetActivities } from '../store/activities.ts'
-import { releaseExpired } from '../store/deliveries.ts'
-import { listUndecided, updateFailure } from '../store/events.ts'
+import { failForsaken, releaseExpired } from '../store/deliveries.ts'
+import { listUndecided, markUndecided } from '../store/events.ts'
 import { markChanged } from '../store/problems.ts'
 import type { Deps } from './deps.ts'
 import { oweAgain } from './owe.ts'
@@ -20,6 +21,9 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock' | 'log' | 'groupWait
   const now = await deps.clock()
   const released = await releaseExpired(deps.db, now)
   if (released > 0) deps.log.warn('leases-expired', { deliveries: released })
+  const forsaken = new Date(now.getTime() - giveUpAfterMs)
+  const failed = await deps.db.transaction().execute((trx) => failForsaken(trx, forsaken, now))
+  if (failed > 0) deps.log.error('deliveries-forsaken', { deliveries: failed })
   await tellUndecided(deps, now)
   await forgetActivities(deps.db, new Date(now.getTime() - activitiesKeptMs))
 }
@@ -32,7 +36,7 @@ async function tellUndecided(deps: Pick<Deps, 'db' | 'groupWaitMs' | 'mail'>, no
       const { event } = stored
       if (event.type !== 'belfry.datasource.refresh.failed') return
       const undecided = { ...event, data: { ...event.data, permanent: null } }
-      await updateFailure(trx, stored.id, undecided, undefined)
+      if (!(await markUndecided(trx, stored.id, undecided))) return
       await markChanged(trx, stored.id, now)
       if (!stored.history) await oweAgain(trx, deps, { ...stored, event: undecided }, now)
     })

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { type Channel, type Claimed, type DeliveryOp, type DeliveryState, priorities } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import { findConversation } from './conversations.ts'
+import { settleNotices } from './notices.ts'
 import type { Db, Trx } from './tables.ts'
 
 export type NewDelivery = {
@@ -43,20 +44,19 @@ export async function firstDelivery(trx: Trx, messageId: number): Promise<number
 }
 
 /** A post or edit of the message that no worker has in hand: it will show the newest facts anyway. */
-export async function findQueued(
-  trx: Trx,
-  messageId: number,
-): Promise<{ readonly id: number; readonly op: DeliveryOp } | undefined> {
-  return trx
+export async function findQueued(trx: Trx, messageId: number): Promise<number | undefined> {
+  const row = await trx
     .selectFrom('deliveries')
-    .select(['id', 'op'])
+    .select('id')
     .where('message_id', '=', messageId)
     .where('op', 'in', ['post', 'edit'])
+    .where('facts', 'is', null)
     .where('state', '=', 'queued')
     .orderBy('id')
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
+  return row?.id
 }
 
 /** Which deliveries a worker takes: answers to people, alerts in Teams, or mails. Each has workers of its own. */
@@ -80,7 +80,10 @@ export async function claimDue(
   const lease = options.newId()
   const until = new Date(options.now.getTime() + options.leaseMs)
   const { rows } = await sql<{ id: number }>`
-    update deliveries set state = 'sending', lease = ${lease}, lease_until = ${until}, attempts = attempts + 1
+    update deliveries set state = 'sending', lease = ${lease}, lease_until = ${until}, attempts = attempts + 1,
+      -- what was never out, or has gone, cannot be edited
+      op = case when op = 'edit' and exists (
+        select 1 from messages m where m.id = message_id and m.remote_id is null) then 'post' else op end
     where id in (
       select d.id from deliveries d join messages m on m.id = d.message_id
       where d.state = 'queued' and d.due_at <= ${options.now} and ${kinds[kind]}
@@ -90,11 +93,35 @@ export async function claimDue(
           where earlier.message_id = d.message_id and earlier.id < d.id and earlier.state in ('queued', 'sending'))
       order by d.due_at, d.id limit ${options.limit} for update of d skip locked)
     returning id`.execute(db)
-  const claimed = await Promise.all(rows.map(({ id }) => readClaimed(db, id)))
-  return claimed.sort((a, b) => a.id - b.id)
+  const claimed: Claimed[] = []
+  for (const { id } of rows.sort((a, b) => a.id - b.id)) {
+    const delivery = await readClaimed(db, id)
+    if (delivery === undefined) await failUnreadable(db, id, options.now)
+    else claimed.push(delivery)
+  }
+  return claimed
 }
 
-async function readClaimed(db: Db, id: number): Promise<Claimed> {
+/** A row that says nothing, or goes nowhere, must not hold up what was claimed with it. */
+const failUnreadable = (db: Db, id: number, now: Date): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const end = { state: 'failed', reason: 'unreadable', settled_at: now } as const
+    await trx.updateTable('deliveries').set(end).where('id', '=', id).execute()
+    await settleNotices(trx, id, 'failed', 'unreadable', now)
+  })
+
+/** Fails what has waited too long for a conversation that the bot was removed from. @returns how many */
+export async function failForsaken(trx: Trx, before: Date, now: Date): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    update deliveries d set state = 'failed', reason = 'not-there', settled_at = ${now}
+    from messages m join conversations c on c.id = m.recipient
+    where m.id = d.message_id and c.removed_at is not null and d.state = 'queued' and d.created_at <= ${before}
+    returning d.id`.execute(trx)
+  for (const { id } of rows) await settleNotices(trx, id, 'failed', 'not-there', now)
+  return rows.length
+}
+
+async function readClaimed(db: Db, id: number): Promise<Claimed | undefined> {
   const row = await db
     .selectFrom('deliveries')
     .innerJoin('messages', 'messages.id', 'deliveries.message_id')
@@ -116,28 +143,29 @@ async function readClaimed(db: Db, id: number): Promise<Claimed> {
     .where('deliveries.id', '=', id)
     .executeTakeFirstOrThrow()
   const message = row.own_facts ?? row.facts
-  if (message === null) throw new Error(`Delivery ${id} has nothing to say`)
+  const target = await readTarget(db, row)
+  if (message === null || target === undefined) return undefined
   return {
     id: row.id,
     messageId: row.message_id,
     lease: row.lease ?? '',
-    op: row.op === 'edit' && row.remote_id === null ? 'post' : row.op,
+    op: row.op,
     attempts: row.attempts,
     possibleRepeat: row.possible_repeat,
     createdAt: row.created_at,
     message,
     isAside: row.own_facts !== null,
-    target: await readTarget(db, row),
+    target,
   }
 }
 
 async function readTarget(
   db: Db,
-  row: { channel: Channel; recipient: string; remote_id: string | null; thread_id: string | null; message_id: number },
-): Promise<Claimed['target']> {
+  row: { channel: Channel; recipient: string; remote_id: string | null; thread_id: string | null },
+): Promise<Claimed['target'] | undefined> {
   if (row.channel === 'mail') return { channel: 'mail', address: row.recipient, messageId: row.thread_id ?? '' }
   const conversation = await findConversation(db, row.recipient)
-  if (conversation === undefined) throw new Error(`Message ${row.message_id} goes to a conversation that is not stored`)
+  if (conversation === undefined) return undefined
   const threadId = row.thread_id ?? row.remote_id
   return {
     channel: 'teams',

@@ -29,7 +29,7 @@ export async function listUndecided(db: Db, before: Date, limit: number): Promis
     .selectAll()
     .where('type', '=', 'belfry.datasource.refresh.failed')
     .where('mended_at', 'is', null)
-    .where(sql<SqlBool>`document->'data'->>'permanent' = 'false'`)
+    .where(isMending)
     .where('time', '<=', before)
     .orderBy('time')
     .limit(limit)
@@ -79,6 +79,44 @@ export async function addEventKeys(trx: Trx, instanceId: string, id: number, key
     .values(keys.map((key) => ({ instance_id: instanceId, key, event_id: id })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/**
+ * Nobody can tell any more whether a failure will mend.
+ *
+ * @returns false when that has been decided meanwhile
+ */
+export async function markUndecided(trx: Trx, id: number, event: FailedEvent): Promise<boolean> {
+  const done = await trx
+    .updateTable('events')
+    .set({ document: JSON.stringify(event) })
+    .where('id', '=', id)
+    .where('mended_at', 'is', null)
+    .where(isMending)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+const isMending = sql<SqlBool>`document->'data'->>'permanent' = 'false'`
+
+/** When a data source next succeeded after a moment, as far as is known. */
+export async function findNextSuccess(
+  db: Db,
+  instanceId: string,
+  subject: string,
+  after: Date,
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select('time')
+    .where('instance_id', '=', instanceId)
+    .where('subject', '=', subject)
+    .where('type', '=', 'belfry.datasource.refresh.succeeded')
+    .where('time', '>=', after)
+    .orderBy('time')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.time
 }
 
 /** What is known of a failure has moved on: permanent or not, what it skipped, mended after all. */

@@ -54,6 +54,12 @@ export async function findShown(db: Db, conversationId: string, remoteId: string
   return row?.facts ?? undefined
 }
 
+/** Whether the message is out and can be edited and answered. */
+export async function isSent(trx: Trx, id: number): Promise<boolean> {
+  const row = await trx.selectFrom('messages').select('remote_id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined && row.remote_id !== null
+}
+
 /** The message is there: edits and replies know now where. */
 export async function setRemoteId(trx: Trx, id: number, remoteId: string | null): Promise<void> {
   await trx.updateTable('messages').set({ remote_id: remoteId }).where('id', '=', id).execute()

@@ -36,7 +36,12 @@ async function openFolder(dataDir: string, sync: (descriptor: number) => void = 
   const unlock = await lock(dataDir)
   // `-F` switches fsync off; `fdatasync`, the default method, does nothing in PGlite
   const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
-  return PGlite.create({ fs: new DurableFs(dataDir, sync, unlock), startParams })
+  try {
+    return await PGlite.create({ fs: new DurableFs(dataDir, sync, unlock), startParams })
+  } catch (error) {
+    await unlock()
+    throw new Error(`The database in ${dataDir} could not be opened`, { cause: error })
+  }
 }
 
 /** PGlite's folder with a real fsync: as shipped it answers "done" without asking the disk. */

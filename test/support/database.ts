@@ -10,9 +10,9 @@ import type { Db, Trx } from '../../src/store/tables.ts'
 /**
  * A migrated database for the tests of one file, empty before each of them. Nothing waits for the disk.
  *
- * @returns `db`, to be read within a test or hook: it is opened before the first
+ * @returns `db`, to be read within a test or hook: it is opened before the first; `empty` empties it once more
  */
-export function useDatabase(): { readonly db: Db } {
+export function useDatabase(): { readonly db: Db; readonly empty: () => Promise<void> } {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-store-'))
   const opened: { db?: Db } = {}
   const db = (): Db => {
@@ -32,6 +32,7 @@ export function useDatabase(): { readonly db: Db } {
     get db() {
       return db()
     },
+    empty: () => empty(db()),
   }
 }
 
@@ -44,17 +45,24 @@ export async function copyMigrated(folder: string): Promise<void> {
 /** All of it or nothing. */
 export const within = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work)
 
-/** Everything but the migrations that are done and the slots of the budget, which are free again. */
+/**
+ * Everything but the migrations that are done and the slots of the budget, which are free again. Rows are deleted and not
+ * truncated, which would make every file of the database anew.
+ */
 async function empty(db: Db): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
+  const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables
     where schemaname = 'public' and tablename not in ('migrations', 'call_slots')`.execute(db)
-  const names = rows.map(({ name }) => `"${name}"`).join(', ')
-  await sql.raw(`truncate ${names} restart identity cascade`).execute(db)
-  await db
-    .updateTable('call_slots')
-    .set({ grant_id: null, taken_until: new Date(0) })
-    .execute()
+  await within(db, async (trx) => {
+    // in whatever order: no row is left that another could miss
+    await sql`set local session_replication_role = replica`.execute(trx)
+    for (const { name } of tables.rows) await sql`delete from ${sql.table(name)}`.execute(trx)
+    await sql`select setval(c.oid::regclass, 1, false) from pg_class c where c.relkind = 'S'`.execute(trx)
+    await trx
+      .updateTable('call_slots')
+      .set({ grant_id: null, taken_until: new Date(0) })
+      .execute()
+  })
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import packages from '../../package.json' with { type: 'json' }
 import { type House, wire } from '../../src/app/wire.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Step } from '../../src/core/steps.ts'
 import { createLog } from '../../src/log.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { createWorld } from '../../src/simulator/world.ts'
-import { open } from '../../src/store/open.ts'
+import { copyMigrated } from './database.ts'
 import { type ActivityParts, channelMessage, postActivity, startFakeTeams } from './fake-teams.ts'
 import { startInbox } from './inbox.ts'
 import { tick } from './tick.ts'
@@ -26,7 +24,8 @@ export const owner = 'a.jansen@contoso.example'
  */
 export async function startHouse(options: { readonly settings?: Readonly<Record<string, string>> } = {}) {
   const clock = { now: new Date('2026-11-20T09:00:00Z') }
-  const folder = freshFolder(await migratedFolder())
+  const folder = mkdtempSync(join(tmpdir(), 'belfry-house-'))
+  await copyMigrated(join(folder, 'database'))
   const world = contosoWorld(clock.now)
   const calls: Date[] = []
   const simulator = await startSimulator({
@@ -194,37 +193,4 @@ function failOverLimit(calls: readonly Date[]): void {
   const times = calls.map((at) => at.getTime())
   const over = times.find((at, index) => index >= 100 && at - (times[index - 100] ?? 0) < 60_000)
   if (over !== undefined) throw new Error(`More than 100 calls in the 60 s before ${new Date(over).toISOString()}`)
-}
-
-let template: Promise<string> | undefined
-
-/**
- * Making a database folder takes seconds, copying one does not: it is made once for these migrations, and kept beside
- * other temporary files for the next test file.
- */
-function migratedFolder(): Promise<string> {
-  template ??= (async () => {
-    const migrations = new URL('../../src/store/migrations/', import.meta.url)
-    const texts = readdirSync(migrations)
-      .sort()
-      .map((name) => readFileSync(new URL(name, migrations), 'utf8'))
-    const version = createHash('sha256').update(`pglite ${packages.dependencies['@electric-sql/pglite']} ${texts}`)
-    const folder = join(tmpdir(), `belfry-template-${version.digest('hex').slice(0, 16)}`)
-    if (existsSync(folder)) return folder
-    const made = mkdtempSync(join(tmpdir(), 'belfry-template-'))
-    await (await open({ dataDir: join(made, 'database') })).destroy()
-    try {
-      renameSync(made, folder)
-    } catch {
-      rmSync(made, { recursive: true, force: true }) // another test file was quicker
-    }
-    return folder
-  })()
-  return template
-}
-
-function freshFolder(from: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'belfry-house-'))
-  cpSync(from, folder, { recursive: true })
-  return folder
 }
