@@ -18,7 +18,11 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
       style: back === undefined ? 'warning' : 'good',
       title: markdown(state),
       headline: [markdown(headline)],
-      leads: message.previous === undefined ? [] : [markdown(words.threshold.before(formats, message.previous))],
+      // once it is back, "before" would be read as before that
+      leads:
+        message.previous === undefined || back !== undefined
+          ? []
+          : [markdown(words.threshold.before(formats, message.previous))],
       lines: [],
       rows: [],
       more: [],
