@@ -1,3 +1,4 @@
+import { listTroubled } from '../../src/store/feeds.ts'
 import { channel } from '../support/fake-teams.ts'
 import { churn, contoso, owner, startHouse, type TestHouse, textOf, webshop } from '../support/house.ts'
 
@@ -144,7 +145,7 @@ test('a restart in the middle makes no second alert and loses none', async () =>
   expect(house.inbox.mails).toHaveLength(1)
 })
 
-test('what Teams and the mail server refuse for a while arrives later, once', async () => {
+test('what Teams refuses for a while arrives later, once', async () => {
   await house.say('subscribe refresh failures')
   house.teams.fail(3, 429, { 'retry-after': '7' })
   await refreshWebshop('failed')
@@ -153,13 +154,27 @@ test('what Teams and the mail server refuse for a while arrives later, once', as
   expect(cards).toHaveLength(1)
 })
 
-test('a page of the wrong shape marks that feed in trouble while the others go on', async () => {
-  await house.say('alert when segment High risk transaction churn goes above 1200 here')
-  house.simulator.fault({ path: '/manage/segments', kind: 'malformed', times: 3 })
+test('a mail that the relay refuses for a while arrives later, once, while the card is there at once', async () => {
+  await house.say('alert when segment High risk transaction churn goes above 1200')
+  house.inbox.failNext(6, 451, 'try again later')
+  await evaluate(1_212)
+  expect(inChannel().at(-1)).toMatch(/1,212/)
+  expect(house.inbox.mails).toHaveLength(0)
+  await house.pass(120)
+  expect(house.inbox.mails).toHaveLength(1)
+})
+
+test('a page of the wrong shape marks that feed in trouble while the others go on, until it reads well', async () => {
   await house.say('subscribe refresh failures')
+  house.simulator.fault({ path: '/manage/segments', kind: 'malformed', times: 1_000 })
+  await house.pass(130)
+  const troubled = await listTroubled(house.deps.db)
+  expect(troubled).toMatchObject([{ kind: 'segments', instanceId: contoso, problem: 'malformed' }])
   await refreshWebshop('failed')
   expect(inChannel().some((text) => /Webshop failed to refresh/.test(text))).toBe(true)
   house.simulator.clearFaults()
+  await house.pass(900, 20)
+  expect(await listTroubled(house.deps.db)).toEqual([])
 })
 
 test('an activity that Teams repeats is handled once', async () => {
