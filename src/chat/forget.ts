@@ -1,5 +1,5 @@
 import { matchesProblem, type Rule } from '../core/rule.ts'
-import { cancelDeliveries, supersedeNotices } from '../store/notices.ts'
+import { cancelForgotten, supersedeNotices } from '../store/notices.ts'
 import { dropProblems } from '../store/problems.ts'
 import { listRulesOf } from '../store/rules.ts'
 import type { Trx } from '../store/tables.ts'
@@ -10,7 +10,7 @@ import type { Trx } from '../store/tables.ts'
  */
 export async function forget(trx: Trx, rule: Pick<Rule, 'id' | 'conversationId'>, now: Date): Promise<void> {
   await supersedeNotices(trx, { ruleId: rule.id }, 'rule-removed', now)
-  await cancelDeliveries(trx, rule.id, now)
+  await cancelForgotten(trx, now)
   const others = await listRulesOf(trx, rule.conversationId)
   await dropProblems(trx, rule.conversationId, (key) => others.some((other) => matchesProblem(other, key)), now)
 }

@@ -93,7 +93,7 @@ function factsOfSource({ data }: FailedEvent, problem: Problem): FailedSource {
     permanent: data.permanent,
     consecutiveFailures: data.consecutiveFailures,
     skipped: data.skipped,
-    ...(problem.closedAt !== undefined && { recoveredAt: problem.closedAt.toISOString() }),
+    ...(problem.closedAt !== undefined && !problem.dropped && { recoveredAt: problem.closedAt.toISOString() }),
     ...(data.lastSucceededAt !== undefined && { lastSucceededAt: data.lastSucceededAt }),
     ...(data.error?.code !== undefined && { errorCode: data.error.code }),
     ...(data.error?.message !== undefined && { errorMessage: data.error.message }),

@@ -106,8 +106,10 @@ async function follow(trx: Trx, deps: OweDeps, known: StoredEvent, run: RunOutco
   if (event.type !== 'belfry.datasource.refresh.failed' || known.mendedAt !== undefined) return
   if (run.recoveredAt !== undefined) return mend(trx, known, run, now)
   const { permanent, skipped } = event.data
-  if (permanent === run.permanent && skipped.length === run.skipped.length) return
-  const moved: FailedEvent = { ...event, data: { ...event.data, permanent: run.permanent, skipped: run.skipped } }
+  // what nobody could tell any more is not taken back: only an end decides it
+  const decided = permanent === null && run.permanent === false ? null : run.permanent
+  if (permanent === decided && skipped.length === run.skipped.length) return
+  const moved: FailedEvent = { ...event, data: { ...event.data, permanent: decided, skipped: run.skipped } }
   await updateFailure(trx, known.id, moved, undefined)
   await markChanged(trx, known.id, now)
   if (!known.history) await oweAgain(trx, deps, { ...known, event: moved }, now)

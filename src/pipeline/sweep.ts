@@ -3,6 +3,7 @@ import { undecidedAfterMs } from '../core/observation.ts'
 import { forgetActivities } from '../store/activities.ts'
 import { failForsaken, releaseExpired } from '../store/deliveries.ts'
 import { listUndecided, markUndecided } from '../store/events.ts'
+import { cancelForgotten } from '../store/notices.ts'
 import { markChanged } from '../store/problems.ts'
 import type { Deps } from './deps.ts'
 import { oweAgain } from './owe.ts'
@@ -22,7 +23,11 @@ export async function sweep(deps: Pick<Deps, 'db' | 'clock' | 'log' | 'groupWait
   const released = await releaseExpired(deps.db, now)
   if (released > 0) deps.log.warn('leases-expired', { deliveries: released })
   const forsaken = new Date(now.getTime() - giveUpAfterMs)
-  const failed = await deps.db.transaction().execute((trx) => failForsaken(trx, forsaken, now))
+  const failed = await deps.db.transaction().execute(async (trx) => {
+    // a worker had it in hand when its rule was removed, and has queued it again
+    await cancelForgotten(trx, now)
+    return failForsaken(trx, forsaken, now)
+  })
   if (failed > 0) deps.log.error('deliveries-forsaken', { deliveries: failed })
   await tellUndecided(deps, now)
   await forgetActivities(deps.db, new Date(now.getTime() - activitiesKeptMs))

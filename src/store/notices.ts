@@ -161,7 +161,7 @@ export async function queueNotices(trx: Trx, ids: readonly number[], deliveryId:
     .select(['state', 'reason'])
     .where('id', '=', deliveryId)
     .executeTakeFirst()
-  if (delivery?.state === 'sent' || delivery?.state === 'failed')
+  if (delivery !== undefined && delivery.state !== 'queued' && delivery.state !== 'sending')
     await settleNotices(trx, deliveryId, delivery.state, delivery.reason, now)
 }
 
@@ -177,7 +177,7 @@ export async function holdNotices(trx: Trx, ids: readonly number[], reason: Hold
 export async function settleNotices(
   trx: Trx,
   deliveryId: number,
-  state: Extract<DeliveryState, 'sent' | 'failed'>,
+  state: Extract<DeliveryState, 'sent' | 'failed' | 'superseded'>,
   reason: string | null,
   now: Date,
 ): Promise<void> {
@@ -189,25 +189,27 @@ export async function settleNotices(
     .execute()
 }
 
-/** Cancels what of a removed rule is queued, and carries nothing of another rule. */
-export async function cancelDeliveries(trx: Trx, ruleId: number, now: Date): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
+/**
+ * Cancels what is queued for removed rules alone. An edit only says what is true of a card that is out, and stays. The
+ * problems of a card that never went out have no card any more.
+ */
+export async function cancelForgotten(trx: Trx, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: number; message_id: number; op: string }>`
     update deliveries d set state = 'superseded', reason = 'rule-removed', settled_at = ${now}
-    where state = 'queued'
-      and exists (select 1 from notices n where n.delivery_id = d.id and n.rule_id = ${ruleId})
-      and not exists (select 1 from notices n where n.delivery_id = d.id and n.rule_id <> ${ruleId})
-    returning id`.execute(trx)
-  if (rows.length === 0) return
-  await trx
-    .updateTable('notices')
-    .set({ state: 'superseded', reason: 'rule-removed' satisfies SupersedeReason, settled_at: now })
-    .where(
-      'delivery_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .where('state', '=', 'queued')
-    .execute()
+    where state = 'queued' and op <> 'edit'
+      and exists (select 1 from notices n where n.delivery_id = d.id)
+      and not exists (
+        select 1 from notices n join rules r on r.id = n.rule_id where n.delivery_id = d.id and r.removed_at is null)
+    returning id, message_id, op`.execute(trx)
+  for (const { id, message_id, op } of rows) {
+    await settleNotices(trx, id, 'superseded', 'rule-removed' satisfies SupersedeReason, now)
+    if (op === 'post')
+      await trx
+        .updateTable('problems')
+        .set({ message_id: null, news: null })
+        .where('message_id', '=', message_id)
+        .execute()
+  }
 }
 
 /** The numbers of the rules that a problem's notices stem from. */

@@ -15,6 +15,8 @@ export type Problem = {
   readonly failures: number
   readonly messageId?: number
   readonly closedAt?: Date
+  /** Closed because nobody watches any more: it has not ended. */
+  readonly dropped: boolean
   readonly closingValue?: number
   /** Its card must change. */
   readonly news?: News
@@ -34,7 +36,9 @@ export async function openProblem(
     values (${event.conversationId}, ${event.key}, ${event.at}, ${event.eventId}, 1)
     on conflict (conversation_id, key) where closed_at is null do update set
       failures = problems.failures + case when problems.event_id = excluded.event_id then 0 else 1 end,
-      event_id = excluded.event_id
+      -- one that is seen late does not hide the newer one
+      event_id = case when (select time from events where id = excluded.event_id)
+        >= (select time from events where id = problems.event_id) then excluded.event_id else problems.event_id end
     returning id`.execute(trx)
   const row = rows[0]
   if (row === undefined) throw new Error('A problem was neither opened nor found')
@@ -71,7 +75,11 @@ export async function dropProblems(
     .execute()
   const ids = open.filter(({ key }) => !isWatched(key)).map(({ id }) => id)
   if (ids.length > 0)
-    await trx.updateTable('problems').set({ closed_at: now, news: null }).where('id', 'in', ids).execute()
+    await trx
+      .updateTable('problems')
+      .set({ closed_at: now, dropped: true, news: null })
+      .where('id', 'in', ids)
+      .execute()
 }
 
 /** What is known of an event has changed: the cards that show it follow. */
@@ -81,6 +89,7 @@ export async function markChanged(trx: Trx, eventId: number, now: Date): Promise
     .set({ news: sql`coalesce(news, 'changed')`, news_at: now })
     .where('event_id', '=', eventId)
     .where('message_id', 'is not', null)
+    .where('closed_at', 'is', null)
     .execute()
 }
 
@@ -146,6 +155,7 @@ const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
   openedAt: row.opened_at,
   eventId: row.event_id,
   failures: row.failures,
+  dropped: row.dropped,
   ...(row.message_id !== null && { messageId: row.message_id }),
   ...(row.closed_at !== null && { closedAt: row.closed_at }),
   ...(row.closing_value !== null && { closingValue: row.closing_value }),

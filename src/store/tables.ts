@@ -101,6 +101,7 @@ export type Tables = {
     failures: number
     message_id: number | null
     closed_at: Date | null
+    dropped: Generated<boolean>
     closing_value: number | null
     news: 'recovered' | 'changed' | null
     news_at: Date | null

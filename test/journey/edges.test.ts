@@ -107,3 +107,42 @@ test('half an emoji in an error message does not stop the feed', async () => {
   await house.pass(60)
   expect(house.teams.cards().some((post) => /Webshop failed/.test(textOf(post)))).toBe(true)
 })
+
+test('a removed rule never turns its failure into a recovery on a card that it shares', async () => {
+  await house.say('subscribe refresh failures for Webshop')
+  await house.say('subscribe refresh failures for CRM')
+  const job = startRun()
+  await house.pass(35)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  house.world.endTask(job, 'CRM', 'failed', house.now)
+  house.world.endJob(job, 'failed', house.now)
+  await house.pass(30)
+  await house.say('remove 1')
+  const next = startRun()
+  await house.pass(35)
+  house.world.endTask(next, 'Webshop', 'failed', house.now)
+  house.world.endTask(next, 'CRM', 'successful', house.now)
+  house.world.endJob(next, 'failed', house.now)
+  await house.pass(60)
+  const card =
+    house.teams
+      .cards()
+      .map(textOf)
+      .find((text) => /data sources/.test(text)) ?? ''
+  expect(card).toMatch(/1 of 2 data sources has not refreshed/)
+  expect(card).not.toMatch(/Webshop\nRecovered/)
+})
+
+test('an alert that was waiting for Teams when its rule was removed never arrives', async () => {
+  await house.say('subscribe refresh failures first failures too')
+  const job = startRun()
+  await house.pass(35)
+  house.teams.fail(4, 503)
+  house.world.endTask(job, 'Webshop', 'failed', house.now)
+  await house.pass(15)
+  await house.say('remove 1')
+  const before = house.teams.posts.length
+  house.world.endJob(job, 'failed', house.now)
+  await house.pass(200)
+  expect(since(before).filter((post) => /Webshop/.test(textOf(post)))).toEqual([])
+})

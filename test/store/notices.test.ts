@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { settleDelivery } from '../../src/store/deliveries.ts'
 import {
-  cancelDeliveries,
+  cancelForgotten,
   claimWaiting,
   countNotices,
   holdNotices,
@@ -17,6 +17,7 @@ import {
   supersedeNotices,
 } from '../../src/store/notices.ts'
 import { attachProblem, openProblem } from '../../src/store/problems.ts'
+import { removeRule } from '../../src/store/rules.ts'
 import type { Trx } from '../../src/store/tables.ts'
 import { aFailure, at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
@@ -140,7 +141,10 @@ test('a removed rule cancels what is queued for it alone', async () => {
   await inTrx((trx) => queueNotices(trx, [2, 3], shared, at('10:00:06')))
   await inTrx((trx) => queueNotices(trx, [4], inHand, at('10:00:06')))
   await database.db.updateTable('deliveries').set({ state: 'sending' }).where('id', '=', inHand).execute()
-  await inTrx((trx) => cancelDeliveries(trx, 1, at('10:00:07')))
+  await inTrx((trx) => cancelForgotten(trx, at('10:00:07')))
+  expect(await states()).toEqual(['queued', 'queued', 'queued', 'queued'])
+  await inTrx((trx) => removeRule(trx, 1, at('10:00:07')))
+  await inTrx((trx) => cancelForgotten(trx, at('10:00:07')))
   expect(await states()).toEqual(['superseded rule-removed', 'queued', 'queued', 'queued'])
   expect((await claim(database.db)).map(({ id }) => id)).toEqual([shared])
 })

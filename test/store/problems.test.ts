@@ -48,6 +48,7 @@ test('a further failure joins the open problem', async () => {
     openedAt: at('10:00:00'),
     eventId: 2,
     failures: 2,
+    dropped: false,
   })
 })
 

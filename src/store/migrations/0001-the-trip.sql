@@ -145,6 +145,8 @@ create table problems (
   failures integer not null,
   message_id integer references messages,
   closed_at timestamptz,
+  -- closed because nobody watches any more, not because it ended
+  dropped boolean not null default false,
   -- thresholds: the value it came back to
   closing_value double precision,
   -- its card must change, and perhaps be answered below, from this moment on
