@@ -22,7 +22,8 @@ export const ingestionTasks = (job: Job): readonly Task[] => job.tasks.filter((t
  * What the jobs of a page say of each data source in them.
  *
  * *Failed* as soon as a task of it failed: for good when the job has ended, the task timed out or something that waits
- * for it was skipped; else it may still be mended, and a later task of the same run that succeeds does mend it.
+ * for it was skipped; else it may still be mended, and a later task of the same run that succeeds does mend it. While
+ * such a newer try is there and has not failed, the failure is not for good.
  * *Succeeded* when the job has ended, or no task of it is unfinished on two polls, and all of them succeeded.
  * A skipped, aborted or unknown task is neither.
  *
@@ -89,12 +90,12 @@ function failureOf(run: Run, first: Try, complete: boolean, now: Date): RunOutco
   const error = (newest.find(hasFailed) ?? first).error
   const skipped = skippedBecauseOf(run)
   const recoveredAt = complete && newest.every(hasSucceeded) ? newest.at(-1)?.at : undefined
-  const forGood = hasEnded(run.job) || newest.some((task) => task.status === 'timedout') || skipped.length > 0
+  const lasts = newest.some((task) => task.status === 'timedout') || (newest.some(hasFailed) && skipped.length > 0)
   const undecided = now.getTime() - first.at.getTime() >= undecidedAfterMs ? null : false
   return {
     ...common(run, first),
     outcome: 'failed',
-    permanent: recoveredAt !== undefined ? false : forGood ? true : undecided,
+    permanent: recoveredAt !== undefined ? false : hasEnded(run.job) || lasts ? true : undecided,
     skipped: skipped.map((task) => task.name),
     ...(error !== undefined && { error }),
     ...(recoveredAt !== undefined && { recoveredAt }),

@@ -55,6 +55,15 @@ describe('a failure', () => {
     expect(outcomes(aJob([failedTask({ waitingFor: ['t3'] }), ...around]))).toMatchObject([{ skipped: ['A', 'B'] }])
   })
 
+  test('is not made final by what was skipped before a newer try mended it', () => {
+    const mended = [
+      failedTask(),
+      aTask({ id: 't2', name: 'Merge', operation: 'merge', status: 'skipped', waitingFor: ['t1'] }),
+      aTask({ id: 't3', submittedAt: at('10:06:00'), endedAt: at('10:07:00') }),
+    ]
+    expect(outcomes(aJob(mended))).toMatchObject([{ outcome: 'failed', permanent: false, taskId: 't1' }])
+  })
+
   test('is not made final by what waits for it and has not been skipped', () => {
     const merge = aRunningTask({ id: 't2', name: 'Merge', operation: 'merge', status: 'queued', waitingFor: ['t1'] })
     expect(outcomes(aJob([failedTask(), merge]))).toMatchObject([{ permanent: false, skipped: [] }])
