@@ -1,8 +1,11 @@
 const firstMs = 2_500
 const longestMs = 15 * 60_000
 
-/** After so long a delivery has failed for good. */
+/** After so long of failing a delivery has failed for good. */
 export const giveUpAfterMs = 72 * 3_600_000
+
+/** A message that failed so often while others got through no longer holds up those behind it. */
+export const overtakenAfter = 5
 
 /**
  * Says how long a failed delivery waits before its next attempt.

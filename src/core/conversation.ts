@@ -1,3 +1,5 @@
+import type { Person } from './rule.ts'
+
 /** Where people talk with the bot and where alerts go: a row made at install or at the first word. */
 export type Conversation = {
   /** Without `;messageid=`: a channel's threads share one conversation. */
@@ -10,4 +12,8 @@ export type Conversation = {
   /** The bot's own account there. */
   readonly botId: string
   readonly botName: string
+  /** Where Teams has told it: a channel's name, or its team's. */
+  readonly title?: string
+  /** Whose chat it is; personal chats only. */
+  readonly person?: Person
 }

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation.ts'
 import type { Message } from './message.ts'
-import type { Outcome } from './outcome.ts'
+import type { Form, Outcome, ParkReason } from './outcome.ts'
 
 /** One message to one recipient: the row is the queue. */
 export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'superseded'
@@ -20,11 +20,23 @@ export type Claimed = {
   readonly lease: string
   readonly op: DeliveryOp
   readonly attempts: number
+  /** Since when its attempts fail without a break. */
+  readonly failingSince?: Date
+  /** When its last attempt failed. */
+  readonly failedAt?: Date
+  /** How often it failed although others had got through since its last attempt. */
+  readonly stumbles: number
+  /** The way out waits, and this one attempt tells whether it works again. */
+  readonly isProbe?: boolean
   readonly possibleRepeat: boolean
   readonly createdAt: Date
   readonly message: Message
   /** The message is not the card itself but a word about it, below it. */
   readonly isAside: boolean
+  /** It was refused as it was: it goes in another form. */
+  readonly form?: Form
+  /** It was meant for a conversation that cannot be reached, and this is why. */
+  readonly diverted?: ParkReason
   readonly target: TeamsTarget | MailTarget
 }
 
@@ -37,13 +49,23 @@ export type TeamsTarget = {
   readonly activityId?: string
 }
 
-export type MailTarget = { readonly channel: 'mail'; readonly address: string; readonly messageId: string }
+export type MailTarget = {
+  readonly channel: 'mail'
+  readonly address: string
+  /** The same at every attempt. */
+  readonly messageId: string
+  /** The mail that this one follows up. */
+  readonly inReplyTo?: string
+}
 
 /** A finished card, ready for the wire. */
 export type CardToSend = {
   readonly op: DeliveryOp
   readonly target: TeamsTarget
-  readonly card: Readonly<Record<string, unknown>>
+  /** Absent: whole. */
+  readonly form?: Form
+  /** Absent: plain text is sent, the summary, and the form is `plain`. */
+  readonly card?: Readonly<Record<string, unknown>>
   /** What the toast shows, plain text. */
   readonly summary: string
 }

@@ -1,3 +1,6 @@
+import type { ParkReason, Reason, ReasonOf } from './outcome.ts'
+import type { Person } from './rule.ts'
+
 /**
  * What a card or a mail says, as raw facts: no sentence, no escaping, no rounding. `render/` makes words and pictures of
  * it. Facts are JSON documents kept in rows; moments are ISO 8601 strings in UTC.
@@ -12,6 +15,7 @@ export type Message =
   | RulesList
   | Help
   | Said
+  | Alarm
 
 /** The living card of one or more data sources that failed in one run. When all have recovered it says so. */
 export type RefreshFailed = {
@@ -157,5 +161,65 @@ export type Sentence =
   | { readonly key: 'nothing-to-unsubscribe' }
   | { readonly key: 'address-not-allowed'; readonly address: string; readonly domains: readonly string[] }
   | { readonly key: 'address-needs-admin'; readonly address: string }
+  | {
+      readonly key: 'which-delivery'
+      readonly failed: readonly { readonly number: number; readonly reason?: Reason }[]
+    }
+  | { readonly key: 'no-such-delivery'; readonly number: number }
+  | { readonly key: 'not-failed'; readonly number: number }
+  | { readonly key: 'sent-again'; readonly number: number }
+  | { readonly key: 'admins-only' }
   | { readonly key: 'not-opened' }
   | { readonly key: 'fault'; readonly reference: string }
+
+/** What somebody who runs Belfry, or who made a rule, has to know. Told once. */
+export type Alarm = {
+  readonly card: 'alarm'
+  readonly alarm: AlarmFacts
+  readonly audience: Audience
+  readonly at: string
+}
+
+/** Who has to know: the admins, by another way than the one that is broken; or a rule's creator, elsewhere than there. */
+export type Audience =
+  | { readonly for: 'admins'; readonly not?: 'teams' | 'mail' }
+  | { readonly for: Person; readonly notAt: string }
+
+export type AlarmFacts =
+  /** Our own sign-in or way out is broken: nothing is lost, and nothing goes out there. */
+  | {
+      readonly kind: 'channel-waits'
+      readonly channel: 'teams' | 'mail'
+      readonly reason: ReasonOf<'ours'>
+      readonly detail: string
+    }
+  /** A conversation cannot be reached: its alerts come to the reader instead. */
+  | {
+      readonly kind: 'parked'
+      readonly place: 'channel' | 'group' | 'personal'
+      /** The conversation's name, where Teams has told it. */
+      readonly title?: string
+      readonly reason: ParkReason
+      /** Numbers of the reader's rules there. */
+      readonly rules: readonly number[]
+    }
+  /** A mailbox cannot be reached: its mails go to the next owner. */
+  | { readonly kind: 'mailbox-gone'; readonly address: string; readonly detail: string }
+  /** Tried for three days, or refused: an admin may send it again by its number. */
+  | {
+      readonly kind: 'not-delivered'
+      readonly delivery: number
+      readonly reason: Reason
+      readonly since: string
+      /** A mail address, or the conversation's name where Teams has told it. */
+      readonly to?: string
+      /** What was to be said. */
+      readonly of: Message
+    }
+  | {
+      readonly kind: 'database-away'
+      readonly trouble: 'gone' | 'full'
+      readonly from: string
+      readonly to: string
+    }
+  | { readonly kind: 'clock-jumped'; readonly byMs: number }

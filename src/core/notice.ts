@@ -1,12 +1,22 @@
-/** Where one notice (event × rule × recipient) stands. Final: `sent`, `superseded`, `failed`, and `held` for good. */
-export type NoticeState = 'waiting' | 'held' | 'queued' | 'sent' | 'superseded' | 'failed'
+/**
+ * Where one notice (event × rule × recipient) stands. Open: `waiting`, `queued`, and `held` for an open reason. Every
+ * notice ends in exactly one account: `sent`, `superseded`, `failed`, `expired`, or `held` for good.
+ */
+export type NoticeState = 'waiting' | 'held' | 'queued' | 'sent' | 'superseded' | 'failed' | 'expired'
 
-/** Why a notice is not on its way. A closed list: column, log field and sentence. `may-mend` is open: it becomes something else. */
+/** Why a notice is not on its way. A closed list: column, log field and sentence. */
 export type HoldReason =
-  | 'may-mend' // the service may still mend the failure by itself
+  | 'may-mend' // open: the service may still mend the failure by itself
+  | 'parked' // open: its conversation cannot be reached, and nobody stands in for it
   | 'before-rule' // it happened before somebody asked for it
   | 'mail-off' // no mail server is set
   | 'address-not-allowed' // outside MAIL_ALLOWED_DOMAINS
+
+/** Held for these, a notice becomes something else later. */
+export const openHolds = ['may-mend', 'parked'] as const satisfies readonly HoldReason[]
+
+/** A notice that waits longer than this for its conversation to come back has expired. */
+export const heldForMs = 14 * 24 * 3_600_000
 
 /** Why a notice became pointless before it went out. */
 export type SupersedeReason =

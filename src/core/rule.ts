@@ -42,6 +42,8 @@ export type Person = {
   readonly id: string
   readonly name: string
   readonly entraId?: string
+  /** As known when a rule was made: where to reach its creator when the bot is gone. */
+  readonly mail?: string
 }
 
 /** Says whether an event is what the rule waits for. Time plays no part here: see `decide`. */

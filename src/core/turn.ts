@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts'
 import type { Message } from './message.ts'
+import type { ParkReason } from './outcome.ts'
 import type { Person } from './rule.ts'
 
 /** One thing a person said or pressed, without a word of the Bot Framework. */
@@ -20,7 +21,13 @@ export type Turn = {
 export type Arrival =
   | { readonly kind: 'turn'; readonly turn: Turn }
   | { readonly kind: 'installed'; readonly conversation: Conversation; readonly activityId: string }
-  | { readonly kind: 'removed'; readonly conversationId: string }
+  /** The bot cannot reach a place any more, and why. */
+  | { readonly kind: 'lost'; readonly place: Place; readonly reason: ParkReason }
+  /** A place can be reached again: a channel or team was restored. */
+  | { readonly kind: 'back'; readonly place: Place }
+
+/** One conversation, or all channels of a team. */
+export type Place = { readonly conversationId: string } | { readonly teamId: string }
 
 /**
  * Takes in what Teams sent; resolves when it is committed. The answer's delivery is a row by then, so a press may show
