@@ -66,6 +66,17 @@ export async function isHeldOff(db: Db, now: Date): Promise<boolean> {
   return row !== undefined
 }
 
+/** How many of the first slots are free: those that a spender may use. */
+export async function freeSlots(db: Db, most: number, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom('call_slots')
+    .select(({ fn }) => fn.countAll<number>().as('free'))
+    .where('slot', '<=', most)
+    .where('taken_until', '<=', now)
+    .executeTakeFirstOrThrow()
+  return Number(row.free)
+}
+
 /** How many slots are taken at a moment: calls out, and calls the server may still count. */
 export async function spentCalls(db: Db, now: Date): Promise<number> {
   const row = await db

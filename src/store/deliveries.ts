@@ -1,8 +1,8 @@
-import { type SqlBool, sql } from 'kysely'
-import { type Channel, type Claimed, type DeliveryOp, type DeliveryState, priorities } from '../core/delivery.ts'
+import { sql } from 'kysely'
+import type { Channel, Claimed, DeliveryOp, DeliveryState } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
-import { findConversation } from './conversations.ts'
-import { settleNotices } from './notices.ts'
+import type { Form } from '../core/outcome.ts'
+import type { Clock } from './clock.ts'
 import type { Db, Trx } from './tables.ts'
 
 export type NewDelivery = {
@@ -15,32 +15,34 @@ export type NewDelivery = {
 }
 
 export async function insertDelivery(trx: Trx, delivery: NewDelivery, now: Date): Promise<number> {
-  const { id } = await trx
-    .insertInto('deliveries')
-    .values({
-      message_id: delivery.messageId,
-      op: delivery.op,
-      priority: delivery.priority,
-      facts: delivery.facts === undefined ? null : JSON.stringify(delivery.facts),
-      state: 'queued',
-      due_at: delivery.dueAt,
-      created_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  const facts = delivery.facts === undefined ? null : JSON.stringify(delivery.facts)
+  const { rows } = await sql<{ id: number }>`
+    insert into deliveries (message_id, channel, recipient, op, priority, facts, state, due_at, created_at, possible_repeat)
+    select id, channel, recipient, ${delivery.op}, ${delivery.priority}::integer, ${facts}::jsonb, 'queued',
+      ${delivery.dueAt}::timestamptz, ${now}::timestamptz,
+      -- it was taken back before anybody knew whether it had arrived
+      messages.remote_id is null and exists (
+        select 1 from deliveries before where before.message_id = messages.id and before.facts is null
+          and before.state = 'superseded' and before.possible_repeat)
+    from messages where id = ${delivery.messageId}
+    returning id`.execute(trx)
+  const row = rows[0]
+  if (row === undefined) throw new Error(`There is no message ${delivery.messageId} to deliver`)
+  return row.id
 }
 
-/** The delivery that brought a message out, or will. */
-export async function firstDelivery(trx: Trx, messageId: number): Promise<number> {
+/** The delivery that brought a message out, or will; `undefined` when it was taken back. */
+export async function findCarrier(trx: Trx, messageId: number): Promise<number | undefined> {
   const row = await trx
     .selectFrom('deliveries')
     .select('id')
     .where('message_id', '=', messageId)
-    .orderBy('id')
+    .where('facts', 'is', null)
+    .where('state', '<>', 'superseded')
+    .orderBy('id', 'desc')
     .limit(1)
-    .executeTakeFirstOrThrow()
-  return row.id
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** A post or edit of the message that no worker has in hand: it will show the newest facts anyway. */
@@ -59,132 +61,47 @@ export async function findQueued(trx: Trx, messageId: number): Promise<number | 
   return row?.id
 }
 
-/** Which deliveries a worker takes: answers to people, alerts in Teams, or mails. Each has workers of its own. */
-export type DeliveryKind = 'answers' | 'cards' | 'mails'
-
-const kinds = {
-  answers: sql<SqlBool>`d.priority = ${priorities.person}`,
-  cards: sql<SqlBool>`d.priority > ${priorities.person} and m.channel = 'teams'`,
-  mails: sql<SqlBool>`d.priority > ${priorities.person} and m.channel = 'mail'`,
+/** Forgets changes of cards that have waited too long for a conversation that cannot be reached. */
+export async function forgetParkedEdits(trx: Trx, before: Date, now: Date): Promise<void> {
+  await sql`
+    update deliveries d set state = 'superseded', reason = r.parked_reason, settled_at = ${now}
+    from recipients r
+    where r.channel = d.channel and r.recipient = d.recipient and r.parked_at <= ${before}
+      and d.state = 'queued' and d.op = 'edit' and d.created_at <= ${before}`.execute(trx)
 }
 
-/**
- * Claims deliveries that are due under a lease, one message's deliveries in their order. What goes to a conversation
- * that the bot was removed from waits until it is added again. A worker that finds nothing to claim is done.
- */
-export async function claimDue(
-  db: Db,
-  kind: DeliveryKind,
-  options: { readonly now: Date; readonly leaseMs: number; readonly limit: number; readonly newId: () => string },
-): Promise<readonly Claimed[]> {
-  const lease = options.newId()
-  const until = new Date(options.now.getTime() + options.leaseMs)
-  const { rows } = await sql<{ id: number }>`
-    update deliveries set state = 'sending', lease = ${lease}, lease_until = ${until}, attempts = attempts + 1,
-      -- what was never out, or has gone, cannot be edited
-      op = case when op = 'edit' and exists (
-        select 1 from messages m where m.id = message_id and m.remote_id is null) then 'post' else op end
-    where id in (
-      select d.id from deliveries d join messages m on m.id = d.message_id
-      where d.state = 'queued' and d.due_at <= ${options.now} and ${kinds[kind]}
-        and not exists (select 1 from conversations c where c.id = m.recipient and c.removed_at is not null)
-        and not exists (
-          select 1 from deliveries earlier
-          where earlier.message_id = d.message_id and earlier.id < d.id and earlier.state in ('queued', 'sending'))
-      order by d.due_at, d.id limit ${options.limit} for update of d skip locked)
-    returning id`.execute(db)
-  const claimed: Claimed[] = []
-  for (const { id } of rows.sort((a, b) => a.id - b.id)) {
-    const delivery = await readClaimed(db, id)
-    if (delivery === undefined) await failUnreadable(db, id, options.now)
-    else claimed.push(delivery)
-  }
-  return claimed
+/** What stands behind one that was given up for its recipient's sake has failed as long, or since it was written. */
+export async function shareFailure(
+  trx: Trx,
+  { id, since }: { readonly id: number; readonly since: Date },
+): Promise<void> {
+  await sql`
+    update deliveries d set failing_since = greatest(d.created_at, ${since}::timestamptz) from deliveries head
+    where head.id = ${id} and d.channel = head.channel and d.recipient = head.recipient
+      and d.state = 'queued' and d.failing_since is null`.execute(trx)
 }
 
-/** A row that says nothing, or goes nowhere, must not hold up what was claimed with it. */
-const failUnreadable = (db: Db, id: number, now: Date): Promise<void> =>
-  db.transaction().execute(async (trx) => {
-    const end = { state: 'failed', reason: 'unreadable', settled_at: now } as const
-    await trx.updateTable('deliveries').set(end).where('id', '=', id).execute()
-    await settleNotices(trx, id, 'failed', 'unreadable', now)
-  })
-
-/** Fails what has waited too long for a conversation that the bot was removed from. @returns how many */
-export async function failForsaken(trx: Trx, before: Date, now: Date): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    update deliveries d set state = 'failed', reason = 'not-there', settled_at = ${now}
-    from messages m join conversations c on c.id = m.recipient
-    where m.id = d.message_id and c.removed_at is not null and d.state = 'queued' and d.created_at <= ${before}
-    returning d.id`.execute(trx)
-  for (const { id } of rows) await settleNotices(trx, id, 'failed', 'not-there', now)
-  return rows.length
+/** The way out is open again: what failed meanwhile has failed since now. */
+export async function forgiveFailures(trx: Trx, channel: Channel, now: Date): Promise<void> {
+  await trx
+    .updateTable('deliveries')
+    .set({ failing_since: now })
+    .where('channel', '=', channel)
+    .where('state', '=', 'queued')
+    .where('failing_since', 'is not', null)
+    .execute()
 }
 
-async function readClaimed(db: Db, id: number): Promise<Claimed | undefined> {
+/** Whether the worker still holds its claim: asked right before the attempt. The clock is asked last. */
+export async function holdsLease(db: Db, claimed: Pick<Claimed, 'id' | 'lease'>, clock: Clock): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
-    .select([
-      'deliveries.id',
-      'deliveries.op',
-      'deliveries.lease',
-      'deliveries.attempts',
-      'deliveries.possible_repeat',
-      'deliveries.created_at',
-      'deliveries.facts as own_facts',
-      'messages.facts',
-      'messages.channel',
-      'messages.recipient',
-      'messages.remote_id',
-      'messages.thread_id',
-      'messages.id as message_id',
-    ])
-    .where('deliveries.id', '=', id)
-    .executeTakeFirstOrThrow()
-  const message = row.own_facts ?? row.facts
-  const target = await readTarget(db, row)
-  if (message === null || target === undefined) return undefined
-  return {
-    id: row.id,
-    messageId: row.message_id,
-    lease: row.lease ?? '',
-    op: row.op,
-    attempts: row.attempts,
-    possibleRepeat: row.possible_repeat,
-    createdAt: row.created_at,
-    message,
-    isAside: row.own_facts !== null,
-    target,
-  }
-}
-
-async function readTarget(
-  db: Db,
-  row: { channel: Channel; recipient: string; remote_id: string | null; thread_id: string | null },
-): Promise<Claimed['target'] | undefined> {
-  if (row.channel === 'mail') return { channel: 'mail', address: row.recipient, messageId: row.thread_id ?? '' }
-  const conversation = await findConversation(db, row.recipient)
-  if (conversation === undefined) return undefined
-  const threadId = row.thread_id ?? row.remote_id
-  return {
-    channel: 'teams',
-    conversation,
-    ...(threadId !== null && { threadId }),
-    ...(row.remote_id !== null && { activityId: row.remote_id }),
-  }
-}
-
-/** Whether the worker still holds its claim: asked right before the attempt. */
-export async function holdsLease(db: Db, claimed: Pick<Claimed, 'id' | 'lease'>, now: Date): Promise<boolean> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select('id')
+    .select('lease_until')
     .where('id', '=', claimed.id)
     .where('lease', '=', claimed.lease)
-    .where('lease_until', '>', now)
     .executeTakeFirst()
-  return row !== undefined
+  const until = row?.lease_until
+  return until instanceof Date && until > (await clock())
 }
 
 /** Ends an attempt. @returns false when the lease was lost: somebody else settles it */
@@ -194,7 +111,14 @@ export async function settleDelivery(
   end: {
     readonly state: DeliveryState
     readonly op?: DeliveryOp
+    readonly form?: Form
     readonly dueAt?: Date
+    readonly attempts?: number
+    /** Since when it fails without a break; absent: it is not known to. */
+    readonly failingSince?: Date
+    readonly setAside?: boolean
+    readonly failedAt?: Date
+    readonly stumbles?: number
     readonly reason?: string
     readonly detail?: string
     readonly possibleRepeat?: boolean
@@ -209,7 +133,13 @@ export async function settleDelivery(
       lease_until: null,
       reason: end.reason ?? null,
       detail: end.detail ?? null,
+      failing_since: end.failingSince ?? null,
+      set_aside: end.setAside ?? false,
+      stumbles: end.stumbles ?? 0,
+      failed_at: end.failedAt ?? null,
       ...(end.op !== undefined && { op: end.op }),
+      ...(end.form !== undefined && { form: end.form }),
+      ...(end.attempts !== undefined && { attempts: end.attempts }),
       ...(end.dueAt !== undefined && { due_at: end.dueAt }),
       ...(end.possibleRepeat === true && { possible_repeat: true }),
       ...(end.settledAt !== undefined && { settled_at: end.settledAt }),
@@ -220,14 +150,25 @@ export async function settleDelivery(
   return done.numUpdatedRows === 1n
 }
 
-/** Queues again what a worker took and never settled within its lease. @returns how many */
-export const releaseExpired = (db: Db, now: Date): Promise<number> => release(db, now, now)
+/**
+ * Queues again what a worker took and never settled within its lease.
+ *
+ * @param inHand  what is left alone: the caller knows who has it, and that it will be written down
+ * @returns       how many
+ */
+export const releaseExpired = (db: Db, now: Date, inHand: ReadonlySet<number> = new Set()): Promise<number> =>
+  release(db, now, now, inHand)
 
 /** Queues again all that a worker took, whatever its lease says. @returns how many */
 export const releaseDeliveries = (db: Db, now: Date): Promise<number> => release(db, now, undefined)
 
 /** What was taken may have arrived, so it says so; an edit says nothing, since a second one changes nothing. */
-async function release(db: Db, now: Date, expiredAt: Date | undefined): Promise<number> {
+async function release(
+  db: Db,
+  now: Date,
+  expiredAt: Date | undefined,
+  inHand: ReadonlySet<number> = new Set(),
+): Promise<number> {
   const done = await db
     .updateTable('deliveries')
     .set({
@@ -236,8 +177,10 @@ async function release(db: Db, now: Date, expiredAt: Date | undefined): Promise<
       lease: null,
       lease_until: null,
       possible_repeat: sql`possible_repeat or op <> 'edit'`,
+      failing_since: sql`coalesce(failing_since, ${now})`,
     })
     .where('state', '=', 'sending')
+    .$if(inHand.size > 0, (query) => query.where('id', 'not in', [...inHand]))
     .$if(expiredAt !== undefined, (query) => query.where('lease_until', '<=', expiredAt ?? now))
     .executeTakeFirst()
   return Number(done.numUpdatedRows)

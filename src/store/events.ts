@@ -10,14 +10,19 @@ export type StoredEvent = {
   readonly mendedAt?: Date
 }
 
-/** The events that any of these identities stands for, oldest first. */
-export async function findEvents(db: Db, instanceId: string, keys: readonly string[]): Promise<readonly StoredEvent[]> {
-  const rows = await db
+/** The events that any of these identities stands for, oldest first: nobody else changes them meanwhile. */
+export async function findEvents(
+  trx: Trx,
+  instanceId: string,
+  keys: readonly string[],
+): Promise<readonly StoredEvent[]> {
+  const rows = await trx
     .selectFrom('events')
     .selectAll()
     .where(sql<SqlBool>`id in (select event_id from event_keys
       where instance_id = ${instanceId} and key in (${sql.join(keys)}))`)
     .orderBy('id')
+    .forUpdate()
     .execute()
   return rows.map(toStored)
 }

@@ -39,13 +39,15 @@ export async function claimDueFeeds(
     failures: number
     seen_at: Date | null
   }>`
-    update feeds set lease = ${lease}, lease_until = ${until}
-    where (kind, instance_id) in (
+    -- looked for once: a subquery that the planner runs again for each row would claim more than the limit
+    with due as materialized (
       select f.kind, f.instance_id from feeds f left join instances i on i.id = f.instance_id
       where f.due_at <= ${now} and (f.lease_until is null or f.lease_until <= ${now})
         and (f.instance_id = '' or i.watched)
       order by f.due_at limit ${limit} for update of f skip locked)
-    returning kind, instance_id, cursor, failures, seen_at`.execute(db)
+    update feeds f set lease = ${lease}, lease_until = ${until} from due
+    where f.kind = due.kind and f.instance_id = due.instance_id
+    returning f.kind, f.instance_id, f.cursor, f.failures, f.seen_at`.execute(db)
   return rows.map((row) => ({
     kind: row.kind,
     instanceId: row.instance_id,
@@ -99,12 +101,14 @@ export async function failFeed(
   await db
     .updateTable('feeds')
     .set({
-      due_at: failure.dueAt,
+      // without a call to spend it stays as overdue as it was, and waits for the next free one
+      ...(failure.problem === 'no-budget'
+        ? { lease_until: failure.dueAt }
+        : { due_at: failure.dueAt, lease_until: null }),
       failures: failure.failures,
       problem: failure.problem,
       detail: failure.detail,
       lease: null,
-      lease_until: null,
     })
     .$if(failure.troubleSince !== undefined, (query) =>
       query.set({ trouble_since: sql`coalesce(trouble_since, ${failure.troubleSince})` }),

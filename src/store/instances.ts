@@ -25,6 +25,12 @@ export async function findInstance(db: Db, id: string): Promise<KnownInstance | 
   return row && toInstance(row)
 }
 
+/** Recording goes on for one process at a time per instance: its events, latches and problems are read and then written. */
+export async function lockInstance(trx: Trx, id: string): Promise<KnownInstance | undefined> {
+  const row = await trx.selectFrom('instances').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return row && toInstance(row)
+}
+
 /** The instances that are watched, by name. */
 export async function listInstances(db: Db): Promise<readonly KnownInstance[]> {
   const rows = await db.selectFrom('instances').selectAll().where('watched', '=', true).orderBy('name').execute()

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { linkSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { platform, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import { codeOf } from './refusal.ts'
 
 /** Longer paths than this are no addresses of Unix sockets. */
 const longestPath = 100
@@ -15,19 +16,39 @@ const longestPath = 100
  * @throws  in one sentence, when another process has it; nothing was touched then
  */
 export async function lock(folder: string): Promise<() => Promise<void>> {
-  const address = addressOf(resolve(folder))
-  const server = (await listen(address)) ?? (await takeOver(address, folder))
+  const { beside, elsewhere } = addressesOf(realOf(resolve(folder)))
+  const hold = async (address: string): Promise<Server> => (await listen(address)) ?? (await takeOver(address, folder))
+  const server =
+    beside === undefined
+      ? await hold(elsewhere)
+      : await hold(beside).catch((error: unknown) => {
+          if (hasNoSockets(error)) return hold(elsewhere)
+          throw error
+        })
   server.unref()
   return () => new Promise((done) => server.close(() => done()))
 }
 
-/** Beside the folder; elsewhere where that is too long, or on Windows, which knows names instead of places. */
-function addressOf(folder: string): string {
-  const name = `belfry-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
-  if (platform() === 'win32') return `\\\\.\\pipe\\${name}`
-  const beside = `${folder}.lock`
-  return beside.length <= longestPath ? beside : join(tmpdir(), `${name}.lock`)
+/** One folder has one address, by whatever way it is named; it may not be there yet. */
+function realOf(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return join(realpathSync(dirname(folder)), basename(folder))
+  }
 }
+
+/** Beside the folder where that is not too long; elsewhere on Windows too, which knows names instead of places. */
+function addressesOf(folder: string): { readonly beside?: string; readonly elsewhere: string } {
+  const name = `belfry-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
+  if (platform() === 'win32') return { elsewhere: `\\\\.\\pipe\\${name}` }
+  const beside = `${folder}.lock`
+  const elsewhere = join(tmpdir(), `${name}.lock`)
+  return beside.length <= longestPath ? { beside, elsewhere } : { elsewhere }
+}
+
+/** Some volumes hold files and no sockets, such as network drives and folders shared with a virtual machine. */
+const hasNoSockets = (error: unknown): boolean => ['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))
 
 /**
  * Moves a silent sign out of the way. Two may do so at once, and the second would move the first one's living sign: so

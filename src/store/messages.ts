@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Channel } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
+import type { ParkReason } from '../core/outcome.ts'
 import type { Db, Trx } from './tables.ts'
 
 export type NewMessage = {
@@ -13,6 +14,8 @@ export type NewMessage = {
   readonly remoteId?: string
   /** The thread to answer in; a mail's Message-ID, made once and kept over every attempt. */
   readonly threadId?: string
+  /** It was meant for a conversation that cannot be reached, and this is why. */
+  readonly diverted?: ParkReason
 }
 
 /** Makes the message of a group, or locks the one that is there. What it says is set after: `setFacts`. */
@@ -22,14 +25,19 @@ export async function putMessage(
   now: Date,
 ): Promise<{ readonly id: number; readonly isNew: boolean }> {
   const { rows } = await sql<{ id: number; is_new: boolean }>`
-    insert into messages (channel, recipient, group_key, remote_id, thread_id, created_at)
+    insert into messages (channel, recipient, group_key, remote_id, thread_id, diverted, created_at)
     values (${message.channel}, ${message.recipient}, ${message.groupKey},
-      ${message.remoteId ?? null}, ${message.threadId ?? null}, ${now})
+      ${message.remoteId ?? null}, ${message.threadId ?? null}, ${message.diverted ?? null}, ${now})
     on conflict (channel, recipient, group_key) do update set group_key = excluded.group_key
     returning id, (xmax = 0) as is_new`.execute(trx)
   const row = rows[0]
   if (row === undefined) throw new Error('A message was neither made nor found')
   return { id: row.id, isNew: row.is_new }
+}
+
+/** Who composes and who settles lock the message first, then its deliveries: neither waits for the other in a circle. */
+export async function lockMessage(trx: Trx, id: number): Promise<void> {
+  await trx.selectFrom('messages').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
 export async function setFacts(trx: Trx, id: number, facts: Message): Promise<void> {
@@ -54,10 +62,21 @@ export async function findShown(db: Db, conversationId: string, remoteId: string
   return row?.facts ?? undefined
 }
 
-/** Whether the message is out and can be edited and answered. */
-export async function isSent(trx: Trx, id: number): Promise<boolean> {
-  const row = await trx.selectFrom('messages').select('remote_id').where('id', '=', id).executeTakeFirst()
-  return row !== undefined && row.remote_id !== null
+/** A message with where it is. */
+export type Placed = {
+  readonly id: number
+  readonly channel: Channel
+  readonly recipient: string
+  readonly groupKey: string
+  /** It is out: it can be answered, and a card can be edited. */
+  readonly isOut: boolean
+  readonly diverted?: ParkReason
+}
+
+export async function findPlaced(trx: Trx, id: number): Promise<Placed> {
+  const row = await trx.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const { channel, recipient, group_key: groupKey, diverted } = row
+  return { id, channel, recipient, groupKey, isOut: row.remote_id !== null, ...(diverted !== null && { diverted }) }
 }
 
 /** The message is there: edits and replies know now where. */

@@ -4,6 +4,9 @@ import type { Db } from './tables.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
+/** The number of our lock among all advisory locks of the database: "belf" as ASCII. */
+const migrating = 0x62656c66
+
 /**
  * Brings the tables up to date: numbered SQL files, forward only, all of them or none.
  *
@@ -14,6 +17,8 @@ export async function migrate(db: Db): Promise<void> {
     .filter((name) => name.endsWith('.sql'))
     .sort()
   await db.transaction().execute(async (trx) => {
+    // several processes may start at once: one of them migrates, and the others find it done
+    await sql`select pg_advisory_xact_lock(${migrating})`.execute(trx)
     await sql`create table if not exists migrations (name text primary key)`.execute(trx)
     const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(trx)
     const done = new Set(rows.map((row) => row.name))
@@ -28,10 +33,8 @@ export async function migrate(db: Db): Promise<void> {
   })
 }
 
-/** Our migrations hold no semicolon but at the end of a statement, outside comments. */
+/** Our migrations hold no semicolon but at the end of a statement, outside comments and `$$` bodies. */
 const statements = (text: string): readonly string[] =>
-  text
-    .replace(/--.*$/gm, '')
-    .split(';')
+  (text.replace(/--.*$/gm, '').match(/(?:\$\$[\s\S]*?\$\$|[^;])+/g) ?? [])
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '')

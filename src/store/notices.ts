@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DeliveryState } from '../core/delivery.ts'
-import type { HoldReason, NoticeState, SupersedeReason } from '../core/notice.ts'
+import { type HoldReason, openHolds, type SupersedeReason } from '../core/notice.ts'
+import type { ParkReason, Reason } from '../core/outcome.ts'
+import type { Person } from '../core/rule.ts'
 import type { Db, Trx } from './tables.ts'
 
 /** Event × rule × recipient: what is owed. `recipient` is `here`, `owner` or a mail address. */
@@ -15,15 +17,6 @@ export type NewNotice = {
   readonly hold?: HoldReason
   /** Waiting ones are composed from this moment on. */
   readonly composeAt: Date
-}
-
-export type WaitingNotice = {
-  readonly id: number
-  readonly eventId: number
-  readonly ruleId: number
-  readonly recipient: string
-  readonly conversationId: string
-  readonly problemId?: number
 }
 
 export async function insertNewNotices(trx: Trx, notices: readonly NewNotice[], now: Date): Promise<void> {
@@ -76,65 +69,10 @@ export async function supersedeNotices(
     .updateTable('notices')
     .set({ state: 'superseded', reason, settled_at: now })
     .where('state', 'in', ['held', 'waiting'])
-    .where((where) => where.or([where('state', '=', 'waiting'), where('reason', '=', 'may-mend' satisfies HoldReason)]))
+    .where((where) => where.or([where('state', '=', 'waiting'), where('reason', 'in', openHolds)]))
     .where('eventId' in of ? 'event_id' : 'rule_id', '=', 'eventId' in of ? of.eventId : of.ruleId)
     .execute()
 }
-
-/** Waiting notices of one run or event for one recipient, by whatever rules. */
-export type WaitingGroup = {
-  readonly conversationId: string
-  readonly recipient: string
-  readonly groupKey: string
-}
-
-/** What waits to be composed, oldest event first. */
-export async function listWaiting(db: Db, now: Date, limit: number): Promise<readonly WaitingGroup[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .select(['conversation_id', 'recipient', 'group_key'])
-    .where('state', '=', 'waiting')
-    .where('compose_at', '<=', now)
-    .groupBy(['conversation_id', 'recipient', 'group_key'])
-    .orderBy(({ fn }) => fn.min('event_id'))
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    conversationId: row.conversation_id,
-    recipient: row.recipient,
-    groupKey: row.group_key,
-  }))
-}
-
-/** Composing the group has failed: it waits, and the others go on. */
-export async function putOffWaiting(db: Db, group: WaitingGroup, composeAt: Date): Promise<void> {
-  await db.updateTable('notices').set({ compose_at: composeAt }).where(waitingIn(group)).execute()
-}
-
-/** Claims the notices of a group that still wait, for the length of the transaction: oldest event first. */
-export async function claimWaiting(trx: Trx, group: WaitingGroup): Promise<readonly WaitingNotice[]> {
-  const rows = await trx
-    .selectFrom('notices')
-    .selectAll()
-    .where(waitingIn(group))
-    .orderBy('event_id')
-    .orderBy('id')
-    .forUpdate()
-    .skipLocked()
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    eventId: row.event_id,
-    ruleId: row.rule_id,
-    recipient: row.recipient,
-    conversationId: row.conversation_id,
-    ...(row.problem_id !== null && { problemId: row.problem_id }),
-  }))
-}
-
-const waitingIn = ({ conversationId, recipient, groupKey }: WaitingGroup) =>
-  sql<SqlBool>`state = 'waiting' and conversation_id = ${conversationId}
-    and recipient = ${recipient} and group_key = ${groupKey}`
 
 /** Whether a notice of this event is on its way to the conversation, or there. */
 export async function isTold(trx: Trx, eventId: number, conversationId: string): Promise<boolean> {
@@ -160,17 +98,41 @@ export async function queueNotices(trx: Trx, ids: readonly number[], deliveryId:
     .selectFrom('deliveries')
     .select(['state', 'reason'])
     .where('id', '=', deliveryId)
+    // who settles it waits for these notices, or has ended: then its end is seen here
+    .forShare()
     .executeTakeFirst()
   if (delivery !== undefined && delivery.state !== 'queued' && delivery.state !== 'sending')
     await settleNotices(trx, deliveryId, delivery.state, delivery.reason, now)
 }
 
+/** Holds notices; for an open reason they become something else later. */
 export async function holdNotices(trx: Trx, ids: readonly number[], reason: HoldReason, now: Date): Promise<void> {
   await trx
     .updateTable('notices')
-    .set({ state: 'held', reason, settled_at: now })
+    .set({ state: 'held', reason, settled_at: isOpen(reason) ? null : now })
     .where('id', 'in', [...ids])
     .execute()
+}
+
+/** Nobody can be reached for these notices. */
+export async function failNotices(trx: Trx, ids: readonly number[], reason: Reason, now: Date): Promise<void> {
+  await trx
+    .updateTable('notices')
+    .set({ state: 'failed', reason, settled_at: now })
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** What has been held for its conversation for too long has expired. @returns how many */
+export async function expireParked(trx: Trx, before: Date, now: Date): Promise<number> {
+  const done = await trx
+    .updateTable('notices')
+    .set({ state: 'expired', settled_at: now })
+    .where('state', '=', 'held')
+    .where('reason', '=', 'parked' satisfies HoldReason)
+    .where('created_at', '<=', before)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
 }
 
 /** A delivery has ended, and with it the notices it carried. */
@@ -194,12 +156,11 @@ export async function settleNotices(
  * problems of a card that never went out have no card any more.
  */
 export async function cancelForgotten(trx: Trx, now: Date): Promise<void> {
+  // locked first and judged after: another process may be putting a living rule's notice on it
+  await sql`select id from deliveries d where ${forgotten} order by id for update`.execute(trx)
   const { rows } = await sql<{ id: number; message_id: number; op: string }>`
     update deliveries d set state = 'superseded', reason = 'rule-removed', settled_at = ${now}
-    where state = 'queued' and op <> 'edit'
-      and exists (select 1 from notices n where n.delivery_id = d.id)
-      and not exists (
-        select 1 from notices n join rules r on r.id = n.rule_id where n.delivery_id = d.id and r.removed_at is null)
+    where ${forgotten}
     returning id, message_id, op`.execute(trx)
   for (const { id, message_id, op } of rows) {
     await settleNotices(trx, id, 'superseded', 'rule-removed' satisfies SupersedeReason, now)
@@ -211,6 +172,11 @@ export async function cancelForgotten(trx: Trx, now: Date): Promise<void> {
         .execute()
   }
 }
+
+const forgotten = sql<SqlBool>`d.state = 'queued' and d.op <> 'edit'
+  and exists (select 1 from notices n where n.delivery_id = d.id)
+  and not exists (
+    select 1 from notices n join rules r on r.id = n.rule_id where n.delivery_id = d.id and r.removed_at is null)`
 
 /** The numbers of the rules that a problem's notices stem from. */
 export async function listRulesOfMessage(db: Db, messageId: number): Promise<readonly number[]> {
@@ -225,16 +191,46 @@ export async function listRulesOfMessage(db: Db, messageId: number): Promise<rea
   return rows.map((row) => row.rule_id)
 }
 
-/** How many notices stand where, with their reasons: every notice ends in exactly one account. */
-export async function countNotices(
-  db: Db,
-): Promise<readonly { readonly state: NoticeState; readonly reason: string | null; readonly count: number }[]> {
+/** Who made the rules that a problem's notices stem from. */
+export async function listCreatorsOf(db: Db, problemId: number): Promise<readonly Person[]> {
   const rows = await db
     .selectFrom('notices')
-    .select(({ fn }) => ['state', 'reason', fn.countAll<number>().as('count')])
-    .groupBy(['state', 'reason'])
-    .orderBy('state')
-    .orderBy('reason')
+    .innerJoin('rules', 'rules.id', 'notices.rule_id')
+    .select(['rules.id', 'rules.created_by'])
+    .distinct()
+    .where('notices.problem_id', '=', problemId)
+    .where('notices.recipient', '=', 'here')
+    .orderBy('rules.id')
     .execute()
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  return [...new Map(rows.map((row) => [row.created_by.id, row.created_by])).values()]
 }
+
+/** Why a problem was told elsewhere than in its conversation; `undefined` when it was not. */
+export async function findDiverted(db: Db, problemId: number): Promise<ParkReason | undefined> {
+  const row = await db
+    .selectFrom('notices')
+    .innerJoin('deliveries', 'deliveries.id', 'notices.delivery_id')
+    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
+    .select('messages.diverted')
+    .where('notices.problem_id', '=', problemId)
+    .where('notices.state', 'in', ['queued', 'sent'])
+    .where('messages.diverted', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.diverted ?? undefined
+}
+
+/**
+ * Looks again at what is held for its conversation: it can be reached again, or somebody may stand in for it by now.
+ *
+ * @param since  what was looked at before, and whose conversation still cannot be reached, is looked at again
+ */
+export async function retryParked(trx: Trx, since: Date, now: Date): Promise<void> {
+  await sql`
+    update notices n set state = 'waiting', reason = null, compose_at = ${now}
+    where n.state = 'held' and n.reason = 'parked' and (n.compose_at <= ${since} or not exists (
+      select 1 from recipients r
+      where r.channel = 'teams' and r.recipient = n.conversation_id and r.parked_at is not null))`.execute(trx)
+}
+
+const isOpen = (reason: HoldReason): boolean => openHolds.some((open) => open === reason)

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { lockConversation } from './conversations.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
 export type News = 'recovered' | 'changed'
@@ -53,7 +54,9 @@ export async function closeProblems(
 ): Promise<readonly Problem[]> {
   const { rows } = await sql<Selectable<Tables['problems']>>`
     update problems p set closed_at = ${end.at}, closing_value = ${end.value ?? null},
-      news = case when message_id is null then news else 'recovered' end, news_at = ${end.now}
+      news = case when message_id is null and not exists (
+        select 1 from notices n where n.problem_id = p.id and n.recipient = 'here' and n.state in ('queued', 'sent'))
+        then news else 'recovered' end, news_at = ${end.now}
     where key = ${key} and closed_at is null
       and (select time from events where id = p.event_id) <= ${end.at}
     returning *`.execute(trx)
@@ -79,6 +82,7 @@ export async function dropProblems(
       .updateTable('problems')
       .set({ closed_at: now, dropped: true, news: null })
       .where('id', 'in', ids)
+      .where('closed_at', 'is', null)
       .execute()
 }
 
@@ -86,9 +90,9 @@ export async function dropProblems(
 export async function markChanged(trx: Trx, eventId: number, now: Date): Promise<void> {
   await trx
     .updateTable('problems')
-    .set({ news: sql`coalesce(news, 'changed')`, news_at: now })
+    // its card may be in the making: what another process has just attached counts
+    .set({ news: sql`case when message_id is null then news else coalesce(news, 'changed') end`, news_at: now })
     .where('event_id', '=', eventId)
-    .where('message_id', 'is not', null)
     .where('closed_at', 'is', null)
     .execute()
 }
@@ -100,7 +104,6 @@ export async function listNews(db: Db, now: Date, limit: number): Promise<readon
     .select('id')
     .where('news', 'is not', null)
     .where('news_at', '<=', now)
-    .where('message_id', 'is not', null)
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -114,6 +117,8 @@ export async function putOffNews(db: Db, id: number, at: Date): Promise<void> {
 
 /** Takes the news off a problem: what follows from it is in the same transaction. */
 export async function takeNews(trx: Trx, id: number): Promise<(Problem & { readonly news: News }) | undefined> {
+  const problem = await findProblem(trx, id)
+  if (problem !== undefined) await lockConversation(trx, problem.conversationId)
   const row = await trx
     .selectFrom('problems')
     .selectAll()

@@ -75,14 +75,15 @@ export async function listRemovedOf(db: Db, conversationId: string, most: number
   return rows.map(toRule)
 }
 
-/** The rules on an instance that are not removed, by number. */
-export async function listRulesOn(db: Db, instanceId: string): Promise<readonly Rule[]> {
-  const rows = await db
+/** The rules on an instance that are not removed, by number: who removes one waits until this transaction has ended. */
+export async function listRulesOn(trx: Trx, instanceId: string): Promise<readonly Rule[]> {
+  const rows = await trx
     .selectFrom('rules')
     .selectAll()
     .where('instance_id', '=', instanceId)
     .where('removed_at', 'is', null)
     .orderBy('id')
+    .forShare()
     .execute()
   return rows.map(toRule)
 }

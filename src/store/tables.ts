@@ -5,6 +5,7 @@ import type { EventType, TriggerEvent } from '../core/event.ts'
 import type { Latch } from '../core/latch.ts'
 import type { Message } from '../core/message.ts'
 import type { NoticeState } from '../core/notice.ts'
+import type { Form, ParkReason, ReasonOf } from '../core/outcome.ts'
 import type { Person, Recipient, Watch } from '../core/rule.ts'
 
 /** A JSON column: written as text, read as what we wrote. */
@@ -67,8 +68,9 @@ export type Tables = {
     service_url: string
     bot_id: string
     bot_name: string
+    title: string | null
+    person: Json<Person> | null
     seen_at: Date
-    removed_at: Date | null
   }
   rules: {
     id: Generated<number>
@@ -90,6 +92,7 @@ export type Tables = {
     facts: Json<Message> | null
     remote_id: string | null
     thread_id: string | null
+    diverted: ParkReason | null
     created_at: Date
   }
   problems: {
@@ -109,6 +112,8 @@ export type Tables = {
   deliveries: {
     id: Generated<number>
     message_id: number
+    channel: Channel
+    recipient: string
     op: DeliveryOp
     priority: number
     facts: Json<Message> | null
@@ -118,11 +123,33 @@ export type Tables = {
     lease_until: Date | null
     attempts: Generated<number>
     possible_repeat: Generated<boolean>
+    form: Form | null
+    set_aside: Generated<boolean>
+    failing_since: Date | null
+    failed_at: Date | null
+    stumbles: Generated<number>
     reason: string | null
     detail: string | null
     created_at: Date
     settled_at: Date | null
   }
+  recipients: {
+    channel: Channel
+    recipient: string
+    held_until: Date | null
+    parked_at: Date | null
+    parked_reason: ParkReason | null
+  }
+  channels: {
+    channel: Channel
+    sent_at: Date | null
+    held_since: Date | null
+    held_until: Date | null
+    held_reason: ReasonOf<'ours'> | null
+    failures: Generated<number>
+    alarmed_at: Date | null
+  }
+  sends: { delivery_id: number; lease: string; channel: Channel; recipient: string; alert: boolean; at: Date }
   notices: {
     id: Generated<number>
     event_id: number
@@ -146,6 +173,7 @@ export type Tables = {
   }
   call_slots: { slot: number; grant_id: string | null; taken_until: Date }
   call_holds: { connection: string; held_until: Date }
+  clock: { id: number; jumped_ms: number; outage_told_at: Date | null }
 }
 
 /** Inside or outside a transaction. */

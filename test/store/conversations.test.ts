@@ -1,4 +1,5 @@
-import { findConversation, markRemoved, putConversation } from '../../src/store/conversations.ts'
+import { findConversation, listChatsWith, putConversation } from '../../src/store/conversations.ts'
+import { findParked, park } from '../../src/store/parking.ts'
 import { at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
 import { aConversation } from './rows.ts'
@@ -6,8 +7,6 @@ import { aConversation } from './rows.ts'
 const database = useDatabase()
 const put = (part: Parameters<typeof aConversation>[0], time = '10:00:00') =>
   within(database.db, (trx) => putConversation(trx, aConversation(part), at(time)))
-const removedAt = async () =>
-  (await database.db.selectFrom('conversations').select('removed_at').executeTakeFirstOrThrow()).removed_at
 
 test('a conversation that was never heard of is not known', async () => {
   expect(await findConversation(database.db, 'channel')).toBeUndefined()
@@ -22,9 +21,26 @@ test('what the newest activity says of a conversation holds', async () => {
 
 test('a conversation that lost the bot stays, and hearing from it brings it back', async () => {
   await put({})
-  await markRemoved(database.db, 'channel', at('11:00:00'))
+  await within(database.db, (trx) => park(trx, { conversationId: 'channel' }, 'bot-removed', at('11:00:00')))
   expect(await findConversation(database.db, 'channel')).toEqual(aConversation())
-  expect(await removedAt()).toEqual(at('11:00:00'))
+  expect(await findParked(database.db, 'teams', 'channel')).toBe('bot-removed')
   await put({}, '12:00:00')
-  expect(await removedAt()).toBeNull()
+  expect(await findParked(database.db, 'teams', 'channel')).toBeUndefined()
+})
+
+test('a name and a person that an activity does not tell are kept', async () => {
+  const told = { title: 'Sales', person: { id: '29:mia', name: 'Mia' } }
+  await put(told)
+  await put({})
+  expect(await findConversation(database.db, 'channel')).toEqual(aConversation(told))
+})
+
+test('the chats with a person are found, those that cannot be reached left out', async () => {
+  const mia = { id: '29:mia', name: 'Mia' }
+  await put({ id: 'a:1', kind: 'personal', person: mia })
+  await put({ id: 'a:2', kind: 'personal', person: { id: '29:wim', name: 'Wim' } })
+  const find = async () => (await listChatsWith(database.db, ({ id }) => id === mia.id, 5)).map(({ id }) => id)
+  expect(await find()).toEqual(['a:1'])
+  await within(database.db, (trx) => park(trx, { conversationId: 'a:1' }, 'bot-blocked', at('11:00:00')))
+  expect(await find()).toEqual([])
 })

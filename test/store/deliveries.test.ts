@@ -1,8 +1,6 @@
 import { priorities } from '../../src/core/delivery.ts'
-import { markRemoved, putConversation } from '../../src/store/conversations.ts'
+import { putConversation } from '../../src/store/conversations.ts'
 import {
-  claimDue,
-  type DeliveryKind,
   findQueued,
   holdsLease,
   releaseDeliveries,
@@ -10,6 +8,8 @@ import {
   settleDelivery,
 } from '../../src/store/deliveries.ts'
 import { putMessage, setFacts, setRemoteId } from '../../src/store/messages.ts'
+import { park } from '../../src/store/parking.ts'
+import type { DeliveryKind } from '../../src/store/queue.ts'
 import { at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
 import { aConversation, aMessage, claim, putCard, putContoso, queue } from './rows.ts'
@@ -38,7 +38,7 @@ test('a delivery is claimed by one worker only', async () => {
 })
 
 test('workers that look at once share what is due, each its own', async () => {
-  for (let n = 0; n < 10; n++) await queue(database.db)
+  for (let n = 0; n < 10; n++) await queue(database.db, { to: `channel ${n}` })
   const claims = await Promise.all([1, 2, 3, 4, 5].map(() => claim(database.db, at('10:00:00'), 3)))
   expect(claims.every((claimed) => claimed.length <= 3)).toBe(true)
   expect(idsOf(claims.flat()).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
@@ -62,13 +62,15 @@ test('answers to people, cards and mails are claimed apart: none waits behind an
 
 test('what waits longest goes first', async () => {
   await queue(database.db)
-  const oldest = await queue(database.db, { dueAt: at('09:00:00') })
+  const oldest = await queue(database.db, { to: 'elsewhere', dueAt: at('09:00:00') })
   expect(idsOf(await claim(database.db, at('10:00:00'), 1))).toEqual([oldest])
 })
 
-test('what goes to a conversation that lost the bot waits until it is back', async () => {
-  const id = await queue(database.db)
-  await markRemoved(database.db, 'channel', at('10:00:00'))
+test('a change of a card in a conversation that cannot be reached waits until the bot is back', async () => {
+  const messageId = await putCard(database.db)
+  await within(database.db, (trx) => setRemoteId(trx, messageId, 'activity'))
+  const id = await queue(database.db, { messageId, op: 'edit' })
+  await within(database.db, (trx) => park(trx, { conversationId: 'channel' }, 'bot-removed', at('10:00:00')))
   expect(await claim(database.db)).toEqual([])
   await within(database.db, (trx) => putConversation(trx, aConversation(), at('11:00:00')))
   expect(idsOf(await claim(database.db, at('11:00:00')))).toEqual([id])
@@ -93,15 +95,15 @@ test('a post that has failed for good does not hold up what follows', async () =
   const messageId = await putCard(database.db)
   await queue(database.db, { messageId })
   const next = await queue(database.db, { messageId, op: 'reply' })
-  for (const post of await claim(database.db)) await settle(post, { state: 'failed', reason: 'not-there' })
+  for (const post of await claim(database.db)) await settle(post, { state: 'failed', reason: 'not-accepted' })
   expect(idsOf(await claim(database.db))).toEqual([next])
 })
 
-test('a message that waits holds up no other', async () => {
+test('a message that waits holds up no other conversation', async () => {
   const messageId = await putCard(database.db)
   await queue(database.db, { messageId, dueAt: at('11:00:00') })
   await queue(database.db, { messageId, op: 'reply' })
-  const other = await queue(database.db)
+  const other = await queue(database.db, { to: 'elsewhere' })
   expect(idsOf(await claim(database.db))).toEqual([other])
 })
 
@@ -109,8 +111,8 @@ test('a lease holds until its end and no longer', async () => {
   await queue(database.db)
   const [claimed] = await claim(database.db)
   if (claimed === undefined) throw new Error('Nothing was claimed')
-  expect(await holdsLease(database.db, claimed, at('10:00:59'))).toBe(true)
-  expect(await holdsLease(database.db, claimed, at('10:01:00'))).toBe(false)
+  expect(await holdsLease(database.db, claimed, async () => at('10:00:59'))).toBe(true)
+  expect(await holdsLease(database.db, claimed, async () => at('10:01:00'))).toBe(false)
 })
 
 test('a worker that lost its lease settles nothing', async () => {
@@ -119,8 +121,8 @@ test('a worker that lost its lease settles nothing', async () => {
   if (slow === undefined) throw new Error('Nothing was claimed')
   await releaseExpired(database.db, at('10:01:00'))
   const [other] = await claim(database.db, at('10:01:00'))
-  expect(await holdsLease(database.db, slow, at('10:01:00'))).toBe(false)
-  expect(await settle(slow, { state: 'failed', reason: 'not-there' })).toBe(false)
+  expect(await holdsLease(database.db, slow, async () => at('10:01:00'))).toBe(false)
+  expect(await settle(slow, { state: 'failed', reason: 'not-accepted' })).toBe(false)
   expect(await rowOf(id)).toMatchObject({ state: 'sending', lease: other?.lease, reason: null })
 })
 
@@ -129,7 +131,7 @@ test('a delivery is settled once', async () => {
   const [claimed] = await claim(database.db)
   if (claimed === undefined) throw new Error('Nothing was claimed')
   expect(await settle(claimed, { state: 'sent', settledAt: at('10:00:01') })).toBe(true)
-  expect(await settle(claimed, { state: 'failed', reason: 'not-there' })).toBe(false)
+  expect(await settle(claimed, { state: 'failed', reason: 'not-accepted' })).toBe(false)
   expect(await rowOf(claimed.id)).toMatchObject({ state: 'sent', reason: null })
 })
 
@@ -137,8 +139,8 @@ test('what a worker never settled is queued again and says that it may be a repe
   const shown = await putCard(database.db)
   await within(database.db, (trx) => setRemoteId(trx, shown, 'activity'))
   const edit = await queue(database.db, { messageId: shown, op: 'edit' })
-  const post = await queue(database.db)
-  const reply = await queue(database.db, { op: 'reply', facts: aMessage })
+  const post = await queue(database.db, { to: 'b' })
+  const reply = await queue(database.db, { to: 'c', op: 'reply', facts: aMessage })
   await claim(database.db)
   expect(await releaseExpired(database.db, at('10:00:59'))).toBe(0)
   expect(await releaseExpired(database.db, at('10:01:00'))).toBe(3)
@@ -170,7 +172,7 @@ test('only a post or an edit that nobody has in hand will show newer facts', asy
   const find = () => within(database.db, (trx) => findQueued(trx, messageId))
   await queue(database.db, { messageId, op: 'reply', facts: aMessage, dueAt: at('11:00:00') })
   expect(await find()).toBeUndefined()
-  const other = await putCard(database.db)
+  const other = await putCard(database.db, aMessage, 'elsewhere')
   const id = await queue(database.db, { messageId: other })
   expect(await within(database.db, (trx) => findQueued(trx, other))).toBe(id)
   await claim(database.db)
@@ -212,16 +214,9 @@ test('a mail keeps its Message-ID over every attempt', async () => {
 
 test('a restart takes back all that was claimed, as possible repeats, and nothing else', async () => {
   const taken = await queue(database.db)
-  const waiting = await queue(database.db, { dueAt: at('11:00:00') })
+  const waiting = await queue(database.db, { to: 'elsewhere', dueAt: at('11:00:00') })
   await claim(database.db)
   expect(await releaseDeliveries(database.db, at('10:00:01'))).toBe(1)
   expect(await rowOf(taken)).toMatchObject({ state: 'queued', possible_repeat: true, due_at: at('10:00:01') })
   expect(await rowOf(waiting)).toMatchObject({ possible_repeat: false, due_at: at('11:00:00') })
-})
-
-test('each look has a lease of its own, and the end that it was given', async () => {
-  await queue(database.db)
-  const lease = { now: at('10:00:00'), leaseMs: 5_000, limit: 1, newId: () => 'mine' }
-  expect(await claimDue(database.db, 'cards', lease)).toMatchObject([{ lease: 'mine' }])
-  expect(await rowOf(1)).toMatchObject({ state: 'sending', lease_until: at('10:00:05') })
 })

@@ -22,7 +22,9 @@ const putSuccess = (time: string, subject = 'datasources/w1') =>
   putEvent(database.db, aSuccess({ id: `success ${++made}`, subject, time: at(time).toISOString() }))
 const mend = (id: number, time: string) =>
   within(database.db, (trx) => updateFailure(trx, id, aFailure({ id: `mended ${id}` }), at(time)))
-const find = async (instanceId: string, keys: readonly string[]) => (await findEvents(database.db, instanceId, keys))[0]
+const listed = (instanceId: string, keys: readonly string[]) =>
+  within(database.db, (trx) => findEvents(trx, instanceId, keys))
+const find = async (instanceId: string, keys: readonly string[]) => (await listed(instanceId, keys))[0]
 const record = (before: string, subject = 'datasources/w1') => findRecord(database.db, 'contoso', subject, at(before))
 
 test('any of its identities finds an event', async () => {
@@ -52,11 +54,7 @@ test('a further identity is learned, and never taken from the event that has it'
 test('identities of several events find them all, oldest first, each once', async () => {
   const { id: first } = await putEvent(database.db, aFailure(), ['task/t1/failed', 'job/j1/ingestion/w1/failed'])
   const { id: second } = await putEvent(database.db, aFailure({ id: 'task/t2/failed' }))
-  const found = await findEvents(database.db, 'contoso', [
-    'task/t2/failed',
-    'job/j1/ingestion/w1/failed',
-    'task/t1/failed',
-  ])
+  const found = await listed('contoso', ['task/t2/failed', 'job/j1/ingestion/w1/failed', 'task/t1/failed'])
   expect(found.map(({ id }) => id)).toEqual([first, second])
 })
 

@@ -1,16 +1,13 @@
 import fc from 'fast-check'
+import { accounts } from '../../src/store/accounts.ts'
 import { settleDelivery } from '../../src/store/deliveries.ts'
 import {
   cancelForgotten,
-  claimWaiting,
-  countNotices,
   holdNotices,
   insertNewNotices,
   isTold,
   listRulesOfMessage,
-  listWaiting,
   type NewNotice,
-  putOffWaiting,
   queueNotices,
   releaseHeld,
   settleNotices,
@@ -19,6 +16,7 @@ import {
 import { attachProblem, openProblem } from '../../src/store/problems.ts'
 import { removeRule } from '../../src/store/rules.ts'
 import type { Trx } from '../../src/store/tables.ts'
+import { claimWaiting, listWaiting, putOffWaiting } from '../../src/store/waiting.ts'
 import { aFailure, at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
 import { claim, putCard, putContoso, putEvent, putRule, queue } from './rows.ts'
@@ -117,25 +115,25 @@ test('the end of a delivery is the end of the notices it carried, and of no othe
   await insert({}, { ruleId: 2 }, { eventId: 2 })
   await inTrx((trx) => queueNotices(trx, [1, 2], carried, at('10:00:06')))
   await inTrx((trx) => queueNotices(trx, [3], other, at('10:00:06')))
-  await inTrx((trx) => settleNotices(trx, carried, 'failed', 'not-there', at('10:01:00')))
+  await inTrx((trx) => settleNotices(trx, carried, 'failed', 'not-accepted', at('10:01:00')))
   await inTrx((trx) => settleNotices(trx, carried, 'sent', null, at('10:02:00')))
-  expect(await states()).toEqual(['failed not-there', 'failed not-there', 'queued'])
+  expect(await states()).toEqual(['failed not-accepted', 'failed not-accepted', 'queued'])
 })
 
 test('what joins a delivery that has ended has ended with it', async () => {
   const deliveryId = await queue(database.db)
   const [claimed] = await claim(database.db)
   if (claimed === undefined) throw new Error('Nothing was claimed')
-  await inTrx((trx) => settleDelivery(trx, claimed, { state: 'failed', reason: 'not-there' }))
+  await inTrx((trx) => settleDelivery(trx, claimed, { state: 'failed', reason: 'not-accepted' }))
   await insert({})
   await inTrx((trx) => queueNotices(trx, [1], deliveryId, at('10:00:06')))
-  expect(await states()).toEqual(['failed not-there'])
+  expect(await states()).toEqual(['failed not-accepted'])
 })
 
 test('a removed rule cancels what is queued for it alone', async () => {
   const own = await queue(database.db)
   const shared = await queue(database.db)
-  const inHand = await queue(database.db)
+  const inHand = await queue(database.db, { to: 'elsewhere' })
   await insert({}, { eventId: 2 }, { eventId: 2, ruleId: 2 }, { recipient: 'owner' })
   await inTrx((trx) => queueNotices(trx, [1], own, at('10:00:06')))
   await inTrx((trx) => queueNotices(trx, [2, 3], shared, at('10:00:06')))
@@ -177,7 +175,7 @@ test('whatever becomes of them, the accounts add up to all notices', async () =>
     (trx, id) => holdNotices(trx, [id], 'address-not-allowed', at('10:01:00')),
     (trx, id) => queueNotices(trx, [id], delivery, at('10:00:06')),
     (trx) => settleNotices(trx, delivery, 'sent', null, at('10:01:00')),
-    (trx) => settleNotices(trx, delivery, 'failed', 'not-there', at('10:01:00')),
+    (trx) => settleNotices(trx, delivery, 'failed', 'not-accepted', at('10:01:00')),
     (trx) => releaseHeld(trx, 1, [1, 2], at('10:01:00')),
     (trx) => supersedeNotices(trx, { eventId: 2 }, 'mended', at('10:01:00')),
     (trx) => supersedeNotices(trx, { ruleId: 3 }, 'rule-removed', at('10:01:00')),
@@ -195,7 +193,7 @@ test('whatever becomes of them, the accounts add up to all notices', async () =>
       await insert(...all.map((notice, n) => ({ ...notice, ...(holds[n] !== undefined && { hold: holds[n] }) })))
       const ids = (await database.db.selectFrom('notices').select('id').orderBy('id').execute()).map(({ id }) => id)
       for (const [move, nth] of made) await inTrx((trx) => move(trx, ids[nth - 1] ?? 0))
-      const counts = await countNotices(database.db)
+      const counts = await accounts(database.db)
       expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(12)
       expect(new Set(counts.map(({ state, reason }) => `${state} ${reason}`)).size).toBe(counts.length)
     }),

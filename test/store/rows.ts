@@ -4,10 +4,11 @@ import type { TriggerEvent } from '../../src/core/event.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { Rule } from '../../src/core/rule.ts'
 import { putConversation } from '../../src/store/conversations.ts'
-import { claimDue, type DeliveryKind, insertDelivery } from '../../src/store/deliveries.ts'
+import { insertDelivery } from '../../src/store/deliveries.ts'
 import { insertEvent, type StoredEvent } from '../../src/store/events.ts'
 import { putInstances } from '../../src/store/instances.ts'
 import { putMessage, setFacts } from '../../src/store/messages.ts'
+import { claimDue, type DeliveryKind } from '../../src/store/queue.ts'
 import { insertRule } from '../../src/store/rules.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { aFailure, aRule, at } from '../core/made.ts'
@@ -41,10 +42,11 @@ export const putEvent = (db: Db, event: TriggerEvent = aFailure(), keys = [event
 
 let made = 0
 
-/** A message of its own in the channel. */
-export const putCard = (db: Db, facts: Message = aMessage): Promise<number> =>
+/** A message of its own in the channel, or in another conversation. */
+export const putCard = (db: Db, facts: Message = aMessage, recipient = 'channel'): Promise<number> =>
   within(db, async (trx) => {
-    const address = { channel: 'teams', recipient: 'channel', groupKey: `card ${++made}` } as const
+    await putConversation(trx, aConversation({ id: recipient }), at('08:00:00'))
+    const address = { channel: 'teams', recipient, groupKey: `card ${++made}` } as const
     const { id } = await putMessage(trx, address, at('10:00:00'))
     await setFacts(trx, id, facts)
     return id
@@ -52,13 +54,15 @@ export const putCard = (db: Db, facts: Message = aMessage): Promise<number> =>
 
 /** A delivery that is due at 10:00, of a message of its own where none is named. */
 export const queue = async (db: Db, part: DeliveryParts = {}): Promise<number> => {
-  const messageId = part.messageId ?? (await putCard(db))
+  const messageId = part.messageId ?? (await putCard(db, aMessage, part.to))
   const { op = 'post', priority = priorities.alert, dueAt = at('10:00:00'), facts } = part
   const delivery = { messageId, op, priority, dueAt, ...(facts !== undefined && { facts }) }
   return within(db, (trx) => insertDelivery(trx, delivery, at('10:00:00')))
 }
 
 type DeliveryParts = {
+  /** The conversation it goes to. */
+  readonly to?: string
   readonly messageId?: number
   readonly op?: DeliveryOp
   readonly priority?: number
@@ -66,9 +70,11 @@ type DeliveryParts = {
   readonly facts?: Message
 }
 
-/** Claims what is due of a kind, for a minute; every claim has its own lease. */
+/** Claims what is due of a kind, for a minute; every claim has its own lease, and nothing is paced. */
 export const claim = (db: Db, now = at('10:00:00'), limit = 10, kind: DeliveryKind = 'cards') =>
-  claimDue(db, kind, { now, limit, leaseMs: 60_000, newId: () => `lease ${++made}` })
+  claimDue(db, kind, { now, limit, leaseMs: 60_000, timeoutMs: 15_000, pace: unpaced, newId: () => `lease ${++made}` })
+
+const unpaced = { each: [], all: [{ ms: 1, most: 1_000, alerts: 1_000 }] }
 
 /** What a message may say; nothing depends on it. */
 export const aMessage: Message = { card: 'said', say: { key: 'which-rule', verb: 'remove' }, choices: [] }

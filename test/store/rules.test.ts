@@ -21,6 +21,7 @@ beforeEach(async () => {
   await inTrx((trx) => putConversation(trx, aConversation({ id: 'elsewhere' }), at('08:00:00')))
 })
 
+const watching = (instanceId: string) => inTrx((trx) => listRulesOn(trx, instanceId))
 const remove = (id: number, time = '11:00:00') => inTrx((trx) => removeRule(trx, id, at(time)))
 const restore = (id: number) => inTrx((trx) => restoreRule(trx, id, at('12:00:00')))
 
@@ -71,8 +72,8 @@ test('rules are listed by their conversation and by their instance, without thos
   const numbers = (rules: readonly { readonly id: number }[]) => rules.map(({ id }) => id)
   expect(numbers(await listRulesOf(database.db, 'channel'))).toEqual([1, 3])
   expect(numbers(await listRulesOf(database.db, 'elsewhere'))).toEqual([2])
-  expect(numbers(await listRulesOn(database.db, 'contoso'))).toEqual([1, 2])
-  expect(numbers(await listRulesOn(database.db, 'fabrikam'))).toEqual([3])
+  expect(numbers(await watching('contoso'))).toEqual([1, 2])
+  expect(numbers(await watching('fabrikam'))).toEqual([3])
 })
 
 test('a latch is unseeded until it is put, and then as it was put last', async () => {

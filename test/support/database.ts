@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { open } from '../../src/store/open.ts'
 import type { Db, Trx } from '../../src/store/tables.ts'
+import { databaseUrl } from './postgres.ts'
+
+/** Whether this project's tests run on a PostgreSQL server; else each has the embedded database in a folder of its own. */
+export const onServer = Reflect.get(globalThis, 'databaseKind') === 'server'
 
 /**
  * A migrated database for the tests of one file, empty before each of them. Nothing waits for the disk.
@@ -13,26 +17,43 @@ import type { Db, Trx } from '../../src/store/tables.ts'
  * @returns `db`, to be read within a test or hook: it is opened before the first; `empty` empties it once more
  */
 export function useDatabase(): { readonly db: Db; readonly empty: () => Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), 'belfry-store-'))
-  const opened: { db?: Db } = {}
+  const opened: { db?: Db; drop?: () => Promise<void> } = {}
   const db = (): Db => {
     if (opened.db === undefined) throw new Error('The database is opened before the first test, not before')
     return opened.db
   }
   beforeAll(async () => {
-    await copyMigrated(join(folder, 'db'))
-    opened.db = await open({ dataDir: join(folder, 'db'), sync: () => undefined })
+    const { place, drop } = await newPlace()
+    opened.drop = drop
+    opened.db = await open('url' in place ? place : { ...place, sync: () => undefined })
   })
   beforeEach(() => empty(db()))
   afterAll(async () => {
     await opened.db?.destroy()
-    rmSync(folder, { recursive: true, force: true })
+    await opened.drop?.()
   })
   return {
     get db() {
       return db()
     },
     empty: () => empty(db()),
+  }
+}
+
+/** A place for a database of one's own, migrated and empty. */
+export async function newPlace(): Promise<{
+  readonly place: { readonly dataDir: string } | { readonly url: string }
+  readonly drop: () => Promise<void>
+}> {
+  if (onServer) {
+    const { url, drop } = await databaseUrl()
+    return { place: { url }, drop }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'belfry-store-'))
+  await copyMigrated(join(folder, 'database'))
+  return {
+    place: { dataDir: join(folder, 'database') },
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
@@ -46,13 +67,13 @@ export async function copyMigrated(folder: string): Promise<void> {
 export const within = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work)
 
 /**
- * Everything but the migrations that are done and the slots of the budget, which are free again. Rows are deleted and not
+ * Everything but the migrations that are done, the slots of the budget and the ways out, which are free again. Rows are deleted and not
  * truncated, which would make every file of the database anew.
  */
 async function empty(db: Db): Promise<void> {
   const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables
-    where schemaname = 'public' and tablename not in ('migrations', 'call_slots')`.execute(db)
+    where schemaname = 'public' and tablename not in ('migrations', 'call_slots', 'channels')`.execute(db)
   await within(db, async (trx) => {
     // in whatever order: no row is left that another could miss
     await sql`set local session_replication_role = replica`.execute(trx)
@@ -62,6 +83,8 @@ async function empty(db: Db): Promise<void> {
       .updateTable('call_slots')
       .set({ grant_id: null, taken_until: new Date(0) })
       .execute()
+    const open = { sent_at: null, held_since: null, held_until: null, held_reason: null, failures: 0, alarmed_at: null }
+    await trx.updateTable('channels').set(open).execute()
   })
 }
 
@@ -71,7 +94,7 @@ const cache = join(root, 'node_modules/.cache/belfry')
 /** One per version of what makes a database: shared by test files and runs, thrown away with the packages. */
 const template = join(
   cache,
-  versionOf(['src/store/migrations/*.sql', 'src/store/{open,migrate}.ts', 'package-lock.json']),
+  versionOf(['src/store/migrations/*.sql', 'src/store/{embedded,migrate}.ts', 'package-lock.json']),
 )
 
 function versionOf(patterns: readonly string[]): string {

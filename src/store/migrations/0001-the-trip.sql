@@ -92,9 +92,12 @@ create table conversations (
   service_url text not null,
   bot_id text not null,
   bot_name text not null,
-  seen_at timestamptz not null,
-  removed_at timestamptz
+  title text,
+  -- whose chat it is, personal ones only
+  person jsonb,
+  seen_at timestamptz not null
 );
+create index conversations_of_team on conversations (team_id);  -- read by store/parking.ts
 
 create table rules (
   id integer generated always as identity primary key,
@@ -129,6 +132,8 @@ create table messages (
   remote_id text,
   -- the thread it belongs in, for answers in a channel; a mail's Message-ID, fixed before the first attempt
   thread_id text,
+  -- it was meant for a conversation that cannot be reached, for this reason
+  diverted text,
   created_at timestamptz not null,
   unique (channel, recipient, group_key)
 );
@@ -160,6 +165,9 @@ create index problems_of_message on problems (message_id);                      
 create table deliveries (
   id integer generated always as identity primary key,
   message_id integer not null references messages,
+  -- where its message goes: one queue for each
+  channel text not null,
+  recipient text not null,
   op text not null,
   priority integer not null,
   -- what a reply says; a post or an edit shows its message's facts
@@ -170,14 +178,66 @@ create table deliveries (
   lease_until timestamptz,
   attempts integer not null default 0,
   possible_repeat boolean not null default false,
+  -- it was refused as a whole card: small or plain
+  form text,
+  -- its trouble is its own: what stands behind it goes on
+  set_aside boolean not null default false,
+  -- since when attempts fail without a break
+  failing_since timestamptz,
+  -- its last attempt failed then
+  failed_at timestamptz,
+  -- how often it failed while others got through
+  stumbles integer not null default 0,
   reason text,
   detail text,
   created_at timestamptz not null,
   settled_at timestamptz
 );
-create index deliveries_due on deliveries (priority, due_at) where state = 'queued';        -- read by store/deliveries.ts claimDue
-create index deliveries_leased on deliveries (lease_until) where state = 'sending';         -- read by store/deliveries.ts releaseExpired
-create index deliveries_open on deliveries (message_id, id) where state in ('queued', 'sending');  -- read by store/deliveries.ts claimDue
+create index deliveries_queued on deliveries (channel, recipient, set_aside, id) where state = 'queued';  -- read by store/queue.ts
+create index deliveries_leased on deliveries (lease_until) where state = 'sending';                       -- read by store/deliveries.ts releaseExpired
+create index deliveries_in_hand on deliveries (channel, recipient) where state = 'sending';               -- read by store/queue.ts
+create index deliveries_open on deliveries (message_id, id) where state in ('queued', 'sending');         -- read by store/deliveries.ts
+
+-- where messages go, with what is known of the way there; no row: nothing is known
+create table recipients (
+  channel text not null,
+  recipient text not null,
+  -- told to wait
+  held_until timestamptz,
+  -- cannot be reached any more, and why
+  parked_at timestamptz,
+  parked_reason text,
+  primary key (channel, recipient)
+);
+
+-- one row for each way out
+create table channels (
+  channel text primary key,
+  -- the newest message that was taken
+  sent_at timestamptz,
+  -- our own sign-in or way out is broken: one attempt at a time, from this moment on
+  held_since timestamptz,
+  held_until timestamptz,
+  held_reason text,
+  failures integer not null default 0,
+  -- when the admins were told last that it waits
+  alarmed_at timestamptz
+);
+insert into channels (channel) values ('teams'), ('mail');
+
+-- what may count in a window of the other side
+create table sends (
+  delivery_id integer not null references deliveries,
+  lease text not null,
+  channel text not null,
+  recipient text not null,
+  alert boolean not null,
+  -- its answer's moment; while it is out, the latest moment at which it can arrive
+  at timestamptz not null,
+  primary key (delivery_id, lease)
+);
+create index sends_to on sends (channel, recipient, at);  -- read by store/sends.ts
+create index sends_at on sends (channel, at);             -- read by store/sends.ts
 
 create table notices (
   id integer generated always as identity primary key,
@@ -196,7 +256,9 @@ create table notices (
   settled_at timestamptz,
   unique (event_id, rule_id, recipient)
 );
-create index notices_waiting on notices (compose_at) where state = 'waiting';   -- read by store/notices.ts claimWaiting
+create index notices_waiting on notices (compose_at) where state = 'waiting';   -- read by store/waiting.ts
+create index notices_parked on notices (compose_at) where state = 'held' and reason = 'parked';  -- read by store/notices.ts
+create index notices_of_problem on notices (problem_id);                         -- read by store/notices.ts
 create index notices_of_delivery on notices (delivery_id);                      -- read by store/notices.ts settleNotices
 
 create table activities (
