@@ -1,31 +1,46 @@
 import { createTransport } from 'nodemailer'
 import type { MailToSend, SendMail } from '../core/delivery.ts'
+import { judge } from '../core/judge.ts'
+import type { Symptom } from '../core/symptom.ts'
 import { isAllowed } from './allowed.ts'
-import { outcomeOf } from './mail-outcome.ts'
+import { type MailAttempt, symptomOf } from './mail-attempt.ts'
 
 /**
  * Makes the way out for mail: pooled SMTP, one mail, one attempt, one outcome.
  *
  * @param options  see each option
- * @returns        `send`, which never rejects and names the mail's own Message-ID when it was sent; `close` lets go of
- *                 the connections
+ * @returns        `send`, which never rejects and names the mail's own Message-ID when it was delivered; `close` lets
+ *                 go of the connections
  * @throws         Error when `smtpUrl` is not a URL; the value is not shown
- * @see            RFC 3834: `Auto-Submitted` keeps absence notices and loops away
+ * @see            RFC 3834: `Auto-Submitted` keeps absence notices and loops away; RFC 5322 3.6.4: what a follow-up names
  */
 export function createMailer(options: MailerOptions): Mailer {
   const secrets = secretsOf(options.smtpUrl)
   const transport = createTransport({ ...poolOf(options) })
-  const send: SendMail = async (mail) => {
-    if (!isAllowed(mail.target.address, options.allowedDomains)) {
-      return { kind: 'refused', reason: 'address-not-allowed' }
+  const attempts = new WeakMap<AbortSignal, MailAttempt>()
+  transport.use('stream', (mail, done) => {
+    mail.message.processFunc((content) => {
+      if (mail.data.signal) attempts.get(mail.data.signal)?.contents.push(content)
+      return content
+    })
+    done()
+  })
+  const tryToSend = async (mail: MailToSend): Promise<Symptom> => {
+    const { address, messageId } = mail.target
+    if (!isAllowed(address, options.allowedDomains)) {
+      return { kind: 'not-tried', why: 'address-not-allowed', detail: 'MAIL_ALLOWED_DOMAINS does not name its domain' }
     }
+    const attempt: MailAttempt = { contents: [] }
+    const signal = AbortSignal.timeout(options.timeoutMs)
+    attempts.set(signal, attempt)
     try {
-      await transport.sendMail({ ...contentOf(mail, options.from), signal: AbortSignal.timeout(options.timeoutMs) })
-      return { kind: 'sent', messageId: mail.target.messageId }
+      await transport.sendMail({ ...contentOf(mail, options.from), signal })
+      return { kind: 'taken', messageId }
     } catch (error) {
-      return outcomeOf(error, secrets)
+      return symptomOf(attempt, error, secrets)
     }
   }
+  const send: SendMail = async (mail) => judge('mail', await tryToSend(mail))
   return { send, close: () => transport.close() }
 }
 
@@ -61,10 +76,12 @@ function poolOf({ smtpUrl, connections, timeoutMs }: MailerOptions) {
 }
 
 function contentOf(mail: MailToSend, from: string) {
+  const { address, messageId, inReplyTo } = mail.target
   return {
     from,
-    to: { name: '', address: mail.target.address },
-    messageId: mail.target.messageId,
+    to: { name: '', address },
+    messageId,
+    ...(inReplyTo && { inReplyTo, references: inReplyTo }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

@@ -23,6 +23,11 @@ export function parsePress(value: unknown): string | undefined {
 const string = z.string().transform((raw) => raw.replaceAll('\0', '').toWellFormed())
 const account = z.object({ id: string, name: string.nullish(), aadObjectId: string.nullish() })
 const identified = z.object({ id: string })
+/** A team or a channel: its name is told now and then only, and never for the channel “General”. */
+const place = z
+  .object({ id: string, name: string.nullish().catch(undefined), type: string.nullish().catch(undefined) })
+  .nullish()
+  .catch(undefined)
 const entity = z
   .object({ type: string, text: string.nullish(), mentioned: account.nullish() })
   .catch({ type: 'unknown' })
@@ -45,7 +50,15 @@ const activity = z.object({
     isGroup: z.boolean().nullish(),
     tenantId: string.nullish(),
   }),
-  channelData: z.object({ tenant: identified.nullish(), team: identified.nullish() }).nullish().catch(undefined),
+  channelData: z
+    .object({
+      tenant: identified.nullish(),
+      team: place,
+      channel: place,
+      eventType: string.nullish().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
   entities: z.array(entity).nullish().catch(undefined),
   membersRemoved: z.array(account).nullish().catch(undefined),
 })

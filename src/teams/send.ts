@@ -6,30 +6,19 @@ import {
   type TurnContext,
 } from 'botbuilder'
 import type { CardToSend, SendCard } from '../core/delivery.ts'
-import type { Outcome } from '../core/outcome.ts'
-import { type Attempt, outcomeOf } from './attempt.ts'
+import { judge } from '../core/judge.ts'
+import type { Symptom } from '../core/symptom.ts'
+import { type Attempt, symptomOf } from './attempt.ts'
 import { isServiceHost, type Trust } from './service-host.ts'
 
 /**
- * Makes the way out: one card, one attempt, one outcome.
+ * Makes the way out: one card or text, one attempt, one outcome.
  *
- * @returns a `SendCard` that never rejects; `sent` names the activity's id, empty when Teams took it and told none
+ * @returns a `SendCard` that never rejects; `delivered` names the activity's id, empty when Teams took it and told none
  * @see     Microsoft Learn, "Send proactive messages"; `;messageid=` after a channel's id is a reply in that thread
  */
 export function createSend(deps: SendDeps): SendCard {
-  return async (card) => {
-    const { conversation, activityId } = card.target
-    if (!isServiceHost(conversation.serviceUrl, deps.trust)) return { kind: 'refused', reason: 'host-not-allowed' }
-    if (card.op === 'edit' && !activityId) return { kind: 'gone', detail: 'the message to edit has no id' }
-    const attempt: Attempt = { op: card.op, signal: AbortSignal.timeout(deps.timeoutMs), left: false }
-    try {
-      return sent(await Promise.race([carry(deps, card, attempt), timeUp(attempt.signal)]))
-    } catch (error) {
-      const taken = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300
-      if (taken) return sent(card.op === 'edit' && activityId ? activityId : '')
-      return outcomeOf(attempt, error, deps)
-    }
-  }
+  return async (card) => judge(card.op, await tryToSend(deps, card), card.card === undefined ? 'plain' : card.form)
 }
 
 export type SendDeps = {
@@ -43,9 +32,39 @@ export type SendDeps = {
   readonly now: () => Date
 }
 
+async function tryToSend(deps: SendDeps, card: CardToSend): Promise<Symptom> {
+  const { conversation, activityId } = card.target
+  if (!isServiceHost(conversation.serviceUrl, deps.trust)) {
+    return { kind: 'not-tried', why: 'host-not-allowed', detail: hostOf(conversation.serviceUrl) }
+  }
+  if (card.op === 'edit' && !activityId) {
+    return { kind: 'not-tried', why: 'no-target', detail: 'the message to edit has no id' }
+  }
+  const attempt: Attempt = { signal: AbortSignal.timeout(deps.timeoutMs), stage: 'making' }
+  try {
+    return taken(await Promise.race([carry(deps, card, attempt), timeUp(attempt.signal)]))
+  } catch (error) {
+    const status = attempt.answer?.status ?? 0
+    if (status >= 200 && status < 300) return taken(card.op === 'edit' && activityId ? activityId : '')
+    return symptomOf(attempt, error, deps)
+  }
+}
+
 /** Teams names some new messages by their place: the id stands behind the thread mark. */
-function sent(id: string): Outcome {
-  return { kind: 'sent', messageId: id.split(';messageid=').at(-1) ?? '' }
+function taken(id: string): Symptom {
+  return {
+    kind: 'taken',
+    messageId:
+      id
+        .split(';messageid=')
+        .at(-1)
+        ?.replace(/\p{Cc}/gu, '') ?? '',
+  }
+}
+
+/** Without what may be secret in a URL. */
+function hostOf(serviceUrl: string): string {
+  return URL.canParse(serviceUrl) ? new URL(serviceUrl).host : 'not a URL'
 }
 
 /** Getting a token cannot be called off; waiting for it can. */
@@ -66,12 +85,16 @@ async function carry(deps: SendDeps, card: CardToSend, attempt: Attempt): Promis
 
 type Wire = {
   removePolicy(policy: { name: string }): unknown
-  addPolicy(policy: Policy, place: { afterPhase: 'Sign' }): void
+  addPolicy(policy: Policy, place: { afterPhase: 'Sign' } | { beforePolicies: readonly string[] }): void
 }
 type Policy = { name: string; sendRequest(request: WireRequest, next: Next): Promise<WireResponse> }
 type Next = (request: WireRequest) => Promise<WireResponse>
 type WireRequest = { abortSignal?: AbortSignal }
-type WireResponse = { readonly status: number; readonly headers: { get(name: string): string | undefined } }
+type WireResponse = {
+  readonly status: number
+  readonly bodyAsText?: string | null
+  readonly headers: { get(name: string): string | undefined }
+}
 
 /** The SDK would try four times, a 500 too, and would follow a redirect past the check of the host. */
 function tryOnce(adapter: CloudAdapter, context: TurnContext, attempt: Attempt): void {
@@ -79,7 +102,19 @@ function tryOnce(adapter: CloudAdapter, context: TurnContext, attempt: Attempt):
   const wire = connector.client.pipeline
   wire.removePolicy({ name: 'defaultRetryPolicy' })
   wire.removePolicy({ name: 'redirectPolicy' })
+  wire.addPolicy(beforeSigning(attempt), { beforePolicies: ['ServiceClientContext_Credentials_SignRequest'] })
   wire.addPolicy(watch(attempt), { afterPhase: 'Sign' })
+}
+
+/** From here on a failure is one of our sign-in; before it, one of ours in making the request. */
+function beforeSigning(attempt: Attempt): Policy {
+  return {
+    name: 'beforeSigning',
+    sendRequest(request, next) {
+      attempt.stage = 'signing'
+      return next(request)
+    },
+  }
 }
 
 function watch(attempt: Attempt): Policy {
@@ -88,10 +123,10 @@ function watch(attempt: Attempt): Policy {
     async sendRequest(request, next) {
       attempt.signal.throwIfAborted()
       request.abortSignal = attempt.signal
-      attempt.left = true
+      attempt.stage = 'left'
       const response = await next(request)
-      attempt.status = response.status
-      attempt.retryAfter = response.headers.get('retry-after')
+      const { status, headers, bodyAsText } = response
+      attempt.answer = { status, retryAfter: headers.get('retry-after'), body: bodyAsText ?? '' }
       return response
     },
   }
@@ -111,9 +146,14 @@ function activityOf(card: CardToSend): Partial<Activity> {
     serviceUrl: target.conversation.serviceUrl,
     conversation: accountOf(target, card.op === 'reply' ? target.threadId : undefined),
     from: { id: target.conversation.botId, name: target.conversation.botName },
-    summary: card.summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card.card }],
+    ...contentOf(card),
   }
+}
+
+/** Never both: Teams makes two messages of a text and a card. */
+function contentOf({ card, summary }: CardToSend): Partial<Activity> {
+  if (card === undefined) return { text: summary, textFormat: 'plain', summary }
+  return { summary, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }
 }
 
 function accountOf({ conversation }: CardToSend['target'], threadId?: string): ConversationReference['conversation'] {

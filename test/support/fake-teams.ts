@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { watched } from './watched.ts'
 
 /** What a bot sent and the fake took, as Teams would. */
 export type Posted = {
@@ -13,42 +14,59 @@ export type Posted = {
 export type SentActivity = {
   readonly type: string
   readonly text?: string
+  readonly textFormat?: string
   readonly summary?: string
   readonly channelData?: unknown
   readonly attachments: readonly { readonly contentType: string; readonly content: Readonly<Record<string, unknown>> }[]
 }
 
-/** `cut-after-accept`: it is taken, but the answer never arrives. `slow`: no answer until the fake stops. */
-export type FailureKind = 'cut-after-accept' | 'slow'
+/**
+ * `cut-after-accept`: it is taken, but the answer never arrives. `cut-before`: the connection ends, nothing is taken.
+ * `slow`: no answer, and nothing is taken, until `release` or the end of the fake.
+ */
+export type FailureKind = 'cut-after-accept' | 'cut-before' | 'slow'
 
-type Failure = { readonly status: number; readonly headers: Record<string, string>; readonly kind?: FailureKind }
+/** What a refusal says. `page`: HTML, as a proxy would answer. */
+export type Refusal = { readonly code?: string; readonly subCode?: string; readonly page?: true }
+
+type Failure = {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly how: FailureKind | Refusal
+}
 
 export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>
 
 /**
  * Starts a stand-in for the Bot Framework connector on a free loopback port.
  *
+ * @param onRequest  hears of each request before it is answered, failed ones included
  * @returns `url` is the service URL to put into activities; `posts` what was taken, oldest first; `attempts` counts the
- *          requests, failed ones too; `cards` is what people see now; `fail` makes the next `n` requests fail; `until`
- *          waits for a state without a clock
+ *          requests, failed ones too; `cards` is what people see now; `fail` makes the next `n` requests fail;
+ *          `release` lets the slow ones go on; `until` waits for a state without a clock
  */
-export async function startFakeTeams() {
+export async function startFakeTeams(onRequest: (conversationId: string) => void = () => undefined) {
   const posts: Posted[] = []
   const failures: Failure[] = []
-  const waiting = new Set<() => void>()
+  const { changed, until } = watched()
+  const held: (() => void)[] = []
   let attempts = 0
+  let outage: Failure | undefined
   const server = createServer(async (req, res) => {
     const body = await bodyOf(req)
     attempts += 1
-    const failure = failures.shift()
-    if (failure !== undefined && failure.kind === undefined) {
-      tell(res, failure.status, { error: { code: 'Made', message: 'made to fail' } }, failure.headers)
-    } else if (failure?.kind !== 'slow') {
+    onRequest(conversationOf(req))
+    const failure = failures.shift() ?? outage
+    const accept = (): void => {
       const taken = take(posts, req, body)
-      if (failure?.kind === 'cut-after-accept') req.socket.destroy()
-      else tell(res, taken.status, taken.body)
+      if (failure?.how === 'cut-after-accept') req.socket.destroy()
+      else tell(res, taken.status, JSON.stringify(taken.body))
     }
-    for (const look of waiting) look()
+    if (failure === undefined || failure.how === 'cut-after-accept') accept()
+    else if (failure.how === 'cut-before') req.socket.destroy()
+    else if (failure.how === 'slow') held.push(accept)
+    else refuse(res, failure.status, failure.headers, failure.how)
+    changed()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -61,20 +79,18 @@ export async function startFakeTeams() {
     },
     /** The newest state of each message, in the order in which they were first posted. */
     cards: (): readonly Posted[] => [...new Map(posts.map((post) => [keyOf(post), post])).values()],
-    fail(n: number, status: number, headers: Record<string, string> = {}, kind?: FailureKind): void {
-      failures.push(...Array.from({ length: n }, () => ({ status, headers, ...(kind && { kind }) })))
+    fail(n: number, status: number, headers: Record<string, string> = {}, how: FailureKind | Refusal = {}): void {
+      failures.push(...Array.from({ length: n }, () => ({ status, headers, how })))
     },
-    until(holds: () => boolean): Promise<void> {
-      return new Promise((resolve) => {
-        const look = () => {
-          if (!holds()) return
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      })
+    release(): void {
+      for (const accept of held.splice(0)) accept()
+      changed()
     },
+    /** Every request fails from now on; without a status it is over. */
+    outage(status?: number): void {
+      outage = status === undefined ? undefined : { status, headers: {}, how: {} }
+    },
+    until,
     async stop(): Promise<void> {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -84,8 +100,12 @@ export async function startFakeTeams() {
 
 const route = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/
 
+const placeOf = (req: IncomingMessage) => route.exec(new URL(req.url ?? '', 'http://teams').pathname) ?? []
+const conversationOf = (req: IncomingMessage): string =>
+  decodeURIComponent(placeOf(req)[1] ?? '').split(';messageid=')[0] ?? ''
+
 function take(posts: Posted[], req: IncomingMessage, activity: SentActivity): { status: number; body: object } {
-  const [, place = '', named] = route.exec(new URL(req.url ?? '', 'http://teams').pathname) ?? []
+  const [, place = '', named] = placeOf(req)
   if (place === '') return { status: 404, body: { error: { code: 'NotFound', message: 'no such route' } } }
   const [conversationId = '', thread] = decodeURIComponent(place).split(';messageid=')
   const target = named === undefined ? undefined : decodeURIComponent(named)
@@ -117,12 +137,18 @@ const keyOf = ({ conversationId, activityId }: Posted) => `${conversationId} ${a
 async function bodyOf(req: IncomingMessage): Promise<SentActivity> {
   const chunks: Buffer[] = []
   for await (const chunk of req) chunks.push(Buffer.from(chunk))
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  return { attachments: [], ...JSON.parse(Buffer.concat(chunks).toString('utf8')) }
 }
 
-function tell(res: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
+function tell(res: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
   res.writeHead(status, { 'content-type': 'application/json', ...headers })
-  res.end(JSON.stringify(body))
+  res.end(body)
+}
+
+function refuse(res: ServerResponse, status: number, headers: Record<string, string>, refusal: Refusal): void {
+  const { page, ...error } = refusal
+  if (page) tell(res, status, '<html><body>Blocked here</body></html>', { ...headers, 'content-type': 'text/html' })
+  else tell(res, status, JSON.stringify({ error: { code: 'Made', message: 'made to fail', ...error } }), headers)
 }
 
 /** What every builder of an activity takes; each part has a usual value. */
@@ -174,6 +200,19 @@ export function installationUpdate(
 /** What Teams posts when the bot loses its place in a team or chat. */
 export function botRemoved(parts: ActivityParts) {
   return { ...inChannel(parts), type: 'conversationUpdate', membersRemoved: [bot] }
+}
+
+/** What Teams posts when something becomes of a team or channel; the conversation of such an event is General. */
+export function teamEvent(
+  parts: ActivityParts & {
+    readonly eventType: string
+    readonly channel?: { readonly id: string; readonly name?: string }
+  },
+) {
+  const base = inChannel({ ...parts, conversationId: team })
+  const { channel: _, ...channelData } = base.channelData
+  const named = parts.channel && { channel: parts.channel }
+  return { ...base, type: 'conversationUpdate', channelData: { ...channelData, eventType: parts.eventType, ...named } }
 }
 
 /** What Teams posts when an `Action.Execute` button of a card in a channel is pressed. */

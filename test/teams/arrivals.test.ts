@@ -1,4 +1,5 @@
 import {
+  bot as belfry,
   botRemoved,
   cardPress,
   channel,
@@ -9,6 +10,7 @@ import {
   personalMessage,
   postActivity,
   team,
+  teamEvent,
   tenant,
 } from '../support/fake-teams.ts'
 import { shown, startBot } from './running-bot.ts'
@@ -117,15 +119,146 @@ test('adding the app tells where it was added', async () => {
   ])
 })
 
-test('taking the app out is a removal, by either of the two events', async () => {
-  const { arrivals } = await arrivalsOf(
-    installationUpdate({ serviceUrl, action: 'remove' }),
-    botRemoved({ serviceUrl }),
-  )
-  expect(arrivals).toEqual([
-    { kind: 'removed', conversationId: channel },
-    { kind: 'removed', conversationId: channel },
-  ])
+describe('taking the app out', () => {
+  test('of a team loses all of its channels, by either of the two events', async () => {
+    const { arrivals } = await arrivalsOf(
+      installationUpdate({ serviceUrl, action: 'remove' }),
+      botRemoved({ serviceUrl }),
+    )
+    const lost = { kind: 'lost', place: { teamId: team }, reason: 'bot-removed' }
+    expect(arrivals).toEqual([lost, lost])
+  })
+
+  test('of a personal chat or a group loses that conversation', async () => {
+    const removal = installationUpdate({ serviceUrl, action: 'remove', kind: 'personal' })
+    const group = { id: '19:group@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: tenant }
+    const { arrivals } = await arrivalsOf(
+      removal,
+      { ...removal, conversation: group },
+      { ...removal, conversation: group, type: 'conversationUpdate', membersRemoved: [belfry] },
+    )
+    expect(arrivals).toEqual([
+      { kind: 'lost', place: { conversationId: chat }, reason: 'bot-removed' },
+      { kind: 'lost', place: { conversationId: group.id }, reason: 'bot-removed' },
+      { kind: 'lost', place: { conversationId: group.id }, reason: 'bot-removed' },
+    ])
+  })
+
+  test.each(['private', 'shared', 'Shared'])('of a %s channel loses that channel alone', async (type) => {
+    const removal = botRemoved({ serviceUrl, threadId: '1700' })
+    const channelData = { ...removal.channelData, channel: { id: channel, type } }
+    expect((await arrivalsOf({ ...removal, channelData })).arrivals).toEqual([
+      { kind: 'lost', place: { conversationId: channel }, reason: 'bot-removed' },
+    ])
+  })
+
+  test('of a channel whose team is not told loses that channel', async () => {
+    const removal = installationUpdate({ serviceUrl, action: 'remove' })
+    expect((await arrivalsOf({ ...removal, channelData: { tenant: { id: tenant } } })).arrivals).toEqual([
+      { kind: 'lost', place: { conversationId: channel }, reason: 'bot-removed' },
+    ])
+  })
+
+  test('is not that somebody else leaves', async () => {
+    expect((await arrivalsOf({ ...botRemoved({ serviceUrl }), membersRemoved: [mia] })).arrivals).toEqual([])
+  })
+})
+
+describe('what becomes of a channel or a team', () => {
+  const gone = { id: '19:gone@thread.tacv2', name: 'Alerts' }
+
+  test.each([
+    ['channelDeleted', { kind: 'lost', place: { conversationId: gone.id }, reason: 'conversation-gone' }],
+    ['teamDeleted', { kind: 'lost', place: { teamId: team }, reason: 'conversation-gone' }],
+    ['teamHardDeleted', { kind: 'lost', place: { teamId: team }, reason: 'conversation-gone' }],
+    ['teamArchived', { kind: 'lost', place: { teamId: team }, reason: 'team-archived' }],
+    ['channelRestored', { kind: 'back', place: { conversationId: gone.id } }],
+    ['teamRestored', { kind: 'back', place: { teamId: team } }],
+    ['teamUnarchived', { kind: 'back', place: { teamId: team } }],
+  ])('%s names it by its own id, not by the conversation that tells of it', async (eventType, arrival) => {
+    const { arrivals, statuses } = await arrivalsOf(teamEvent({ serviceUrl, eventType, channel: gone }))
+    expect([arrivals, statuses]).toEqual([[arrival], [200]])
+  })
+
+  test.each(['channelDeleted', 'channelRestored'])('%s that names no channel loses nothing', async (eventType) => {
+    const { arrivals, statuses } = await arrivalsOf(teamEvent({ serviceUrl, eventType }))
+    expect([arrivals, statuses]).toEqual([[], [200]])
+  })
+
+  test('a team event that names no team loses nothing', async () => {
+    const event = teamEvent({ serviceUrl, eventType: 'teamDeleted' })
+    const channelData = { tenant: { id: tenant }, eventType: 'teamDeleted' }
+    expect((await arrivalsOf({ ...event, channelData })).arrivals).toEqual([])
+  })
+
+  test.each([
+    ...'channelCreated channelRenamed teamRenamed teamMemberAdded teamMemberRemoved channelMemberAdded'.split(' '),
+    ...'channelMemberRemoved channelShared channelUnshared somethingNew constructor'.split(' '),
+  ])('%s changes nothing', async (eventType) => {
+    const { arrivals, statuses } = await arrivalsOf(teamEvent({ serviceUrl, eventType, channel: gone }))
+    expect([arrivals, statuses]).toEqual([[], [200]])
+  })
+
+  test('an event with odd names in it is still understood', async () => {
+    const event = teamEvent({ serviceUrl, eventType: 'teamArchived' })
+    const channelData = { ...event.channelData, team: { id: team, name: 7 }, channel: 'General' }
+    expect((await arrivalsOf({ ...event, channelData })).arrivals).toMatchObject([
+      { kind: 'lost', place: { teamId: team } },
+    ])
+  })
+})
+
+describe('a conversation', () => {
+  const titleIn = async (names: object) => {
+    const asked = channelMessage({ serviceUrl, text: 'list' })
+    return (await turnOf({ ...asked, channelData: { ...asked.channelData, ...names } })).conversation.title
+  }
+
+  test.each([
+    [
+      'its team and its own name',
+      { team: { id: team, name: 'Sales' }, channel: { id: channel, name: 'Alerts' } },
+      'Sales > Alerts',
+    ],
+    ['its own name', { channel: { id: channel, name: 'Alerts' } }, 'Alerts'],
+    ['its team', { team: { id: team, name: 'Sales' } }, 'Sales'],
+    ['nothing', {}, undefined],
+    ['an empty name', { team: { id: team, name: '' }, channel: { id: channel, name: '' } }, undefined],
+    ['the name of another channel', { channel: { id: '19:other@thread.tacv2', name: 'Other' } }, undefined],
+  ])('is called by what is told of it: %s', async (_, names, title) => {
+    expect(await titleIn(names)).toBe(title)
+  })
+
+  test('of the channel General is called by its team alone', async () => {
+    const asked = channelMessage({ serviceUrl, conversationId: team, text: 'list' })
+    const channelData = {
+      ...asked.channelData,
+      team: { id: team, name: 'Sales' },
+      channel: { id: team, name: 'General' },
+    }
+    expect((await turnOf({ ...asked, channelData })).conversation.title).toBe('Sales')
+  })
+
+  test('with one person knows whose chat it is, and is never taken for the bot’s own', async () => {
+    const install = installationUpdate({ serviceUrl, action: 'add', kind: 'personal' })
+    const { arrivals } = await arrivalsOf(
+      personalMessage({ serviceUrl, text: 'list' }),
+      install,
+      { ...install, from: belfry },
+      channelMessage({ serviceUrl, text: 'list' }),
+    )
+    const person = { id: mia.id, name: 'Mia', entraId: mia.aadObjectId }
+    expect(
+      arrivals.map((arrival) =>
+        arrival.kind === 'turn' ? arrival.turn.conversation : 'conversation' in arrival && arrival.conversation,
+      ),
+    ).toEqual([
+      expect.objectContaining({ kind: 'personal', person }),
+      expect.objectContaining({ kind: 'personal', person }),
+      expect.not.objectContaining({ person: expect.anything() }),
+      expect.not.objectContaining({ person: expect.anything() }),
+    ])
+  })
 })
 
 test('what means nothing here is answered and forgotten', async () => {
