@@ -53,6 +53,13 @@ export function html(text: Unescaped): Escaped<'html'> {
   return safe
 }
 
+/** As `html`, one line below the other. */
+export function lines(texts: readonly Unescaped[]): Escaped<'html'> {
+  const safe = texts.map(html).join('<br />')
+  declareEscaped(safe, 'html')
+  return safe
+}
+
 /** The value of a mail header: one line without control characters, so nothing in it can begin another header. */
 export function header(text: Unescaped): Escaped<'header'> {
   const safe = parted(text)

@@ -1,76 +1,69 @@
-import type { ThresholdCrossed } from '../core/message.ts'
-import { type Escaped, header, html, plain } from './escape.ts'
-import { thresholdSentence } from './facts/threshold-crossed.ts'
-import { named, type Scene } from './scene.ts'
+import type { Message } from '../core/message.ts'
+import { type Escaped, header, html, lines, plain } from './escape.ts'
+import { thresholdMail } from './facts/threshold-mail.ts'
+import { paint } from './paint.ts'
+import type { Pictured } from './picture.ts'
+import { marks, type Scene } from './scene.ts'
+import { written } from './text.ts'
+
+/** What is mailed: all but the answers to people. */
+export type Alert = Exclude<Message, { card: Answer }>
+type Answer = 'rule-saved' | 'rule-removed' | 'rules-list' | 'help' | 'said'
+
+export const isAlert = (message: Message): message is Alert =>
+  !['rule-saved', 'rule-removed', 'rules-list', 'help', 'said'].includes(message.card)
 
 /** `subject` holds no control character, so it can begin no other header. */
 export type Mail = { readonly subject: string; readonly text: string; readonly html: string }
 
+/** The page in the colours of each style that an alert has. */
+export type Pages = { readonly [S in Tone]: string }
+export type Tone = 'attention' | 'warning' | 'good'
+
 /**
- * Writes the mail about a crossing.
+ * Writes an alert as a mail, from the same picture as its card.
  *
- * @param page  the compiled page: `{{name}}` for a word, `{{#name}}…{{/name}}` repeated for each item of a list
+ * @param pages  compiled pages: `{{name}}` for a word, `{{#name}}…{{/name}}` repeated for each item of a list
  */
-export function writeMail(page: string, message: ThresholdCrossed, scene: Scene): Mail {
-  const { words, lang } = scene
-  const { state, headline } = thresholdSentence(message, scene)
-  const rows = facts(message, scene)
-  const owner = message.owner === undefined ? undefined : named(scene, message.owner)
-  const reason = words.threshold.mailReason(message.rule, message.mailedAs, owner)
-  const hint = words.threshold.mailHint(message.rule)
-  const repeat = scene.possibleRepeat ? [words.note.possibleRepeat] : []
-  const preheader = rows.map(([label, value]) => `${label} ${value}`).join(' · ')
-  const table = rows.map(([label, value]) => `${label}: ${value}`).join('\n')
+export function writeMail(pages: Pages, message: Alert, scene: Scene): Mail {
+  const { picture } = paintMail(message, scene)
+  // outside names are shorter here: a phone shows about forty characters, and a header is no place for a page
+  const { summary } = paintMail(message, { ...scene, stage: { ...scene.stage, letters: 80 } })
+  const { title, headline, leads, facts, rows, style, notes } = picture
+  const [first, ...others] = notes
+  const preheader = [...leads, ...picture.lines, ...facts.map(({ title, value }) => `${title} ${value}`)].join(' · ')
   return {
-    subject: subject(message, scene),
-    text: plain(`${[`${state}: ${headline}`, ...repeat, table, `${reason}\n${hint}`].join('\n\n')}\n`),
-    html: fill(page, {
+    subject: header(summary),
+    text: plain(`${written(picture, marks(scene))}\n`),
+    html: fill(pages[style === 'attention' || style === 'good' ? style : 'warning'], {
       words: {
-        lang: html(lang),
-        state: html(state),
-        headline: html(headline),
+        lang: html(picture.lang),
+        state: html(title),
+        headline: html(headline.join(' ')),
         preheader: html(preheader),
-        reason: html(reason),
-        hint: html(hint),
       },
       lists: {
-        repeat: repeat.map((text) => ({ text: html(text) })),
-        rows: rows.map(([label, value]) => ({ label: html(label), value: html(value) })),
+        leads: texts(leads),
+        lines: texts(picture.lines),
+        rows: rows.map((row) => ({ title: html(row.title), lines: lines(row.lines), quiet: lines(row.quiet) })),
+        more: texts(picture.more),
+        facts: facts.map(({ title, value }) => ({ label: html(title), value: html(value) })),
+        marks: texts(marks(scene)),
+        firstNote: texts(first === undefined ? [] : [first]),
+        notes: texts(others),
       },
     }),
   }
 }
 
-/** Outside names are shorter here: a phone shows about forty characters, and a header is no place for a page. */
-function subject(message: ThresholdCrossed, scene: Scene): Escaped<'header'> {
-  const { headline } = thresholdSentence(message, { ...scene, stage: { ...scene.stage, letters: 80 } })
-  return header(headline)
+function paintMail(message: Alert, scene: Scene): Pictured {
+  if (message.card === 'threshold-crossed') return thresholdMail(message, scene)
+  const pictured = paint(message, scene)
+  const notes = [...pictured.picture.notes, scene.words.note.byMail]
+  return { ...pictured, picture: { ...pictured.picture, notes } }
 }
 
-function facts(message: ThresholdCrossed, scene: Scene): readonly (readonly [string, string])[] {
-  const { words, formats } = scene
-  const { label } = words
-  const { current, evaluatedAt, previous, recovered, threshold } = message
-  const standing: readonly (readonly [string, string])[] =
-    recovered === undefined
-      ? [
-          [label.now, formats.number(current)],
-          ...(previous === undefined ? [] : [[label.before, formats.number(previous)] as const]),
-          [label.threshold, words.threshold.above(formats, threshold)],
-          [label.evaluatedAt, formats.moment(evaluatedAt)],
-        ]
-      : [
-          [label.now, formats.number(recovered.value)],
-          [label.threshold, words.threshold.above(formats, threshold)],
-          [label.crossedAt, words.threshold.crossing(formats, current, evaluatedAt)],
-          [label.recoveredAt, formats.moment(recovered.at)],
-        ]
-  return [
-    ...standing,
-    [label.instance, named(scene, message.instanceName)],
-    [label.rule, words.threshold.rule(message.rule)],
-  ]
-}
+const texts = (all: readonly string[]): readonly Words[] => all.map((text) => ({ text: html(text) }))
 
 type Words = Readonly<Record<string, Escaped<'html'>>>
 type Filling = { readonly words: Words; readonly lists: Readonly<Record<string, readonly Words[]>> }

@@ -1,4 +1,5 @@
 import type { Message } from '../core/message.ts'
+import { alarm } from './facts/alarm.ts'
 import { help } from './facts/help.ts'
 import { refreshFailed } from './facts/refresh-failed.ts'
 import { refreshNews } from './facts/refresh-news.ts'
@@ -31,6 +32,8 @@ export function paint(message: Message, scene: Scene): Pictured {
       return help(message, scene)
     case 'said':
       return said(message, scene)
+    case 'alarm':
+      return alarm(message, scene, (of) => paint(of, scene).summary)
     default:
       return message satisfies never
   }

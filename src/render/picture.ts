@@ -1,43 +1,46 @@
-import type { Escaped } from './escape.ts'
+import type { Unescaped } from './escape.ts'
 
-/** Every word of a card, escaped and in its order: a template only places them. An empty list draws nothing. */
+/**
+ * Every word of a message in its order, escaped for no edge yet: a card, a mail and plain text each place the same words
+ * and escape them once. An empty list draws nothing.
+ */
 export type Picture = {
   readonly lang: string
   /** Where cards are not drawn. */
-  readonly fallback: Escaped<'plain'>
+  readonly fallback: Unescaped
   readonly style: 'attention' | 'warning' | 'good' | 'accent' | 'emphasis' | 'default'
   /** The word of the state. */
-  readonly title: Escaped<'markdown'>
+  readonly title: Unescaped
   /** What happened, in one sentence. */
-  readonly headline: readonly Escaped<'markdown'>[]
-  readonly leads: readonly Escaped<'markdown'>[]
-  readonly lines: readonly Escaped<'markdown'>[]
+  readonly headline: readonly Unescaped[]
+  readonly leads: readonly Unescaped[]
+  readonly lines: readonly Unescaped[]
   readonly rows: readonly Row[]
   /** "and 7 more" */
-  readonly more: readonly Escaped<'markdown'>[]
+  readonly more: readonly Unescaped[]
   readonly facts: readonly Fact[]
-  readonly notes: readonly Escaped<'markdown'>[]
+  readonly notes: readonly Unescaped[]
   readonly buttons: readonly Button[]
 }
 
 export type Row = {
-  readonly title: Escaped<'markdown'>
-  readonly lines: readonly Escaped<'markdown'>[]
+  readonly title: Unescaped
+  readonly lines: readonly Unescaped[]
   /** What stands back. */
-  readonly quiet: readonly Escaped<'markdown'>[]
+  readonly quiet: readonly Unescaped[]
   readonly buttons: readonly Button[]
 }
 
-export type Fact = { readonly title: Escaped<'markdown'>; readonly value: Escaped<'markdown'> }
+export type Fact = { readonly title: Unescaped; readonly value: Unescaped }
 
-/** `says` is what a press says for the person: a command, not text for the eye, so nothing is escaped in it. */
-export type Button = { readonly title: Escaped<'plain'>; readonly says: string }
+/** `says` is what a press says for the person: a command, not text for the eye, so nothing is ever escaped in it. */
+export type Button = { readonly title: Unescaped; readonly says: string }
 
-/** A picture with what the toast says. */
+/** A picture with what the toast and a mail's subject say. */
 export type Pictured = {
   readonly template: TemplateName
   readonly picture: Picture
-  readonly summary: Escaped<'plain'>
+  readonly summary: Unescaped
 }
 
 export type TemplateName = 'alert' | 'answer' | 'rules-list' | 'help'

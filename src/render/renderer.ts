@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import mjml from 'mjml'
 import type { Message } from '../core/message.ts'
+import type { Form, ParkReason } from '../core/outcome.ts'
 import { voiceFor } from '../words/voice.ts'
 import { type Card, drawCard, type Templates } from './card.ts'
-import { type Mail, writeMail } from './mail.ts'
+import { isAlert, type Mail, writeMail } from './mail.ts'
+import { compilePages } from './page.ts'
 import type { TemplateName } from './picture.ts'
+import type { Reader } from './scene.ts'
 import { fullStage } from './stage.ts'
+import { writeText } from './text.ts'
 
 /** How a reader wants it. */
 export type Look = {
@@ -13,17 +16,25 @@ export type Look = {
   readonly locale: string
   /** IANA; unknown is shown in UTC. */
   readonly timeZone: string
-  /** The message may have arrived before: card and mail say so. */
+  /** The message may have arrived before: card, mail and text say so. */
   readonly possibleRepeat: boolean
   /** A channel, where people mention the bot. Absent: they do not. */
   readonly threads?: boolean
+  /** It was meant for a conversation that cannot be reached, and this is why: card, mail and text say so. */
+  readonly diverted?: ParkReason
+  /** It was refused as it was: the card is much smaller. Who sends it `plain` sends `text` instead. */
+  readonly form?: Form
 }
 
 export type Renderer = {
-  /** `card` is an Adaptive Card 1.5 of at most 25 KB as JSON; `summary` is plain text for the toast. */
+  /**
+   * `card` is an Adaptive Card 1.5 of at most 25 KB as JSON, 8 KB with a `form`; `summary` is plain text for the toast.
+   */
   card(message: Message, look: Look): Card
-  /** Only `threshold-crossed` is mailed. Throws RangeError for any other message: a bug, never input. */
+  /** Writes an alert or an alarm. Throws RangeError for an answer to a person: a bug, never input. */
   mail(message: Message, look: Look): Mail
+  /** The message without a card: plain text of at most 2,000 characters in several lines, to be sent as such. */
+  text(message: Message, look: Look): string
 }
 
 /**
@@ -33,28 +44,27 @@ export type Renderer = {
  * @throws  Error when a template is missing or is no JSON, or the mail page is no MJML: the installation is broken
  */
 export async function createRenderer(): Promise<Renderer> {
-  const [templates, page] = await Promise.all([readTemplates(), compilePage('threshold-crossed')])
-  const readerOf = ({ locale, timeZone, possibleRepeat, threads }: Look) => ({
-    ...voiceFor(locale, timeZone),
-    possibleRepeat,
-    threads: threads ?? false,
-  })
+  const [templates, pages] = await Promise.all([readTemplates(), compilePages()])
   return {
-    card: (message, look) => drawCard(templates, message, readerOf(look)),
+    card: (message, look) => drawCard(templates, message, readerOf(look), look.form),
     mail: (message, look) => {
-      if (message.card !== 'threshold-crossed') {
-        throw new RangeError(`${message.card} is not mailed; send it as a card`)
-      }
-      return writeMail(page, message, { ...readerOf(look), stage: fullStage })
+      if (!isAlert(message)) throw new RangeError(`${message.card} is not mailed; send it as a card`)
+      return writeMail(pages, message, { ...readerOf(look), stage: fullStage })
     },
+    text: (message, look) => writeText(message, readerOf(look)),
   }
 }
 
-const cards = new URL('../../cards/', import.meta.url)
+const readerOf = ({ locale, timeZone, possibleRepeat, threads, diverted }: Look): Reader => ({
+  ...voiceFor(locale, timeZone),
+  possibleRepeat,
+  threads: threads ?? false,
+  ...(diverted !== undefined && { diverted }),
+})
 
 async function readTemplates(): Promise<Templates> {
   const read = async (name: TemplateName): Promise<unknown> =>
-    JSON.parse(await readFile(new URL(`${name}.json`, cards), 'utf8'))
+    JSON.parse(await readFile(new URL(`../../cards/${name}.json`, import.meta.url), 'utf8'))
   const [alert, answer, rulesList, help] = await Promise.all([
     read('alert'),
     read('answer'),
@@ -62,10 +72,4 @@ async function readTemplates(): Promise<Templates> {
     read('help'),
   ])
   return { alert, answer, 'rules-list': rulesList, help }
-}
-
-async function compilePage(name: string): Promise<string> {
-  const source = await readFile(new URL(`email/${name}.mjml`, cards), 'utf8')
-  const { html } = await mjml(source, { validationLevel: 'strict', fonts: {} })
-  return html
 }

@@ -1,6 +1,6 @@
+import type { ParkReason } from '../core/outcome.ts'
 import { type Shown, shown } from '../words/shown.ts'
 import type { Voice } from '../words/voice.ts'
-import { type Escaped, markdown, plain } from './escape.ts'
 import type { Button, Fact } from './picture.ts'
 import type { Stage } from './stage.ts'
 
@@ -8,9 +8,14 @@ import type { Stage } from './stage.ts'
 export type Scene = Voice & {
   readonly stage: Stage
   readonly possibleRepeat: boolean
+  /** Why the conversation that it was meant for cannot be reached. */
+  readonly diverted?: ParkReason
   /** Whether people must mention the bot: in channels, where messages have threads. */
   readonly threads: boolean
 }
+
+/** The same before it is known how large. */
+export type Reader = Omit<Scene, 'stage'>
 
 /** An outside string, as long as the stage allows. */
 export const named = (scene: Scene, text: string): Shown => shown(text, scene.stage.letters)
@@ -25,23 +30,27 @@ export function someOf(scene: Scene, names: readonly string[]): string {
 
 /** A fact, or none where there is nothing to say. */
 export const fact = (title: string, value: string | undefined): readonly Fact[] =>
-  value === undefined ? [] : [{ title: markdown(title), value: markdown(value) }]
+  value === undefined ? [] : [{ title, value }]
 
-/** What stands at the foot of every card: a possible repeat first, then the rules that caused it. */
-export const notes = (scene: Scene, rules: readonly number[]): readonly Escaped<'markdown'>[] => [
-  ...(scene.possibleRepeat ? [markdown(scene.words.note.possibleRepeat)] : []),
-  ...(rules.length === 0 ? [] : [markdown(becauseOf(scene, rules))]),
+/** The rules that caused it, as what stands at the foot of a card or mail. */
+export const because = (scene: Scene, rules: readonly number[]): readonly string[] =>
+  rules.length === 0 ? [] : [scene.words.note.becauseOf(scene.formats, rules.length, numbersOf(scene, rules))]
+
+/** `3, 7 and 12 more`: three times as many numbers as names. */
+export function numbersOf({ words, formats, stage }: Scene, numbers: readonly number[]): string {
+  const most = stage.names * 3
+  const rest = numbers.length > most ? [words.and.more(formats, numbers.length - most)] : []
+  return formats.list([...numbers.slice(0, most).map(String), ...rest])
+}
+
+/** What a reader must know of this copy of a message: that it may be a repeat, and why it comes to another place. */
+export const marks = ({ words, possibleRepeat, diverted }: Reader): readonly string[] => [
+  ...(possibleRepeat ? [words.note.possibleRepeat] : []),
+  ...(diverted === undefined ? [] : [words.note.diverted(diverted)]),
 ]
 
 /** A button that says a command; its title is kept short, the command is not. */
-export const button = (title: string, says: string): Button => ({ title: plain(shown(title, 80)), says })
+export const button = (title: string, says: string): Button => ({ title: shown(title, 80), says })
 
 /** The one button that every alert has. */
 export const alertsHere = (scene: Scene): Button => button(scene.words.button.alertsHere, 'list')
-
-function becauseOf({ words, formats, stage }: Scene, rules: readonly number[]): string {
-  const most = stage.names * 3
-  const numbers = rules.slice(0, most).map(String)
-  const rest = rules.length > most ? [words.and.more(formats, rules.length - most)] : []
-  return words.note.becauseOf(formats, rules.length, formats.list([...numbers, ...rest]))
-}

@@ -21,3 +21,6 @@ export const stages: readonly Stage[] = [
   { rows: 2, names: 1, letters: 40, buttons: 1 },
   { rows: 1, names: 1, letters: 40, buttons: 0 },
 ]
+
+/** Where a card was refused as it was. */
+export const smallStages: readonly Stage[] = stages.slice(3)

@@ -1,4 +1,6 @@
 import type { Sentence } from '../core/message.ts'
+import type { Reason } from '../core/outcome.ts'
+import { clause } from './en-cause.ts'
 import type { Formats } from './formats.ts'
 import type { Shown } from './shown.ts'
 
@@ -60,10 +62,36 @@ function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): 
     case 'fault':
       return `Something went wrong on my side. Nothing was changed. Reference ${quote(say.reference)}.`
     default:
+      return saidOfDeliveries(f, say)
+  }
+}
+
+type OfDeliveries = Extract<
+  Sentence,
+  { key: 'which-delivery' | 'no-such-delivery' | 'not-failed' | 'sent-again' | 'admins-only' }
+>
+
+function saidOfDeliveries(f: Formats, say: OfDeliveries): string {
+  switch (say.key) {
+    case 'which-delivery':
+      return say.failed.length === 0
+        ? 'No message has failed for good, so there is nothing to send again.'
+        : `Which one? Not delivered: ${f.list(say.failed.map(failedOne))}.`
+    case 'no-such-delivery':
+      return `There is no message ${say.number}. Say “send again” to see those that failed.`
+    case 'not-failed':
+      return `Message ${say.number} has not failed: it was delivered or is still on its way. Nothing was changed.`
+    case 'sent-again':
+      return `Message ${say.number} is on its way again.`
+    case 'admins-only':
+      return 'Only an admin of Belfry may do that. Nothing was changed.'
+    default:
       return say satisfies never
   }
 }
 
+const failedOne = ({ number, reason }: { readonly number: number; readonly reason?: Reason }): string =>
+  reason === undefined ? `${number}` : `${number} (${clause(reason)})`
 const subjects = { datasource: 'data source', segment: 'segment' }
 const notWatched = {
   'full-refresh': 'I do not watch full refreshes yet.',

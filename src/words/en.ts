@@ -1,4 +1,8 @@
-import type { Help, RuleLine, RuleSaved, ThresholdCrossed } from '../core/message.ts'
+import type { RuleLine, RuleSaved, ThresholdCrossed } from '../core/message.ts'
+import { alarm } from './en-alarm.ts'
+import { cause, diverted } from './en-cause.ts'
+import { help } from './en-help.ts'
+import { length } from './en-length.ts'
 import { said } from './en-said.ts'
 import type { Formats } from './formats.ts'
 import type { Shown } from './shown.ts'
@@ -87,6 +91,16 @@ export const en = {
     before: 'Before',
     threshold: 'Threshold',
     rule: 'Rule',
+    at: 'At',
+    since: 'Since',
+    from: 'From',
+    until: 'Until',
+    answer: 'Answer',
+    to: 'To',
+    triedSince: 'Tried since',
+    stoppedAt: 'Given up at',
+    message: 'Message',
+    rulesThere: 'Your rules there',
   },
   button: {
     alertsHere: 'Alerts here',
@@ -95,12 +109,16 @@ export const en = {
     undo: 'Undo',
     remove: (number: number) => `Remove ${number}`,
     restore: (number: number) => `Restore ${number}`,
+    sendAgain: 'Send again',
     help: 'Help',
   },
   note: {
     possibleRepeat: 'Possible repeat: the first attempt may have arrived.',
+    diverted,
     becauseOf: (f: Formats, count: number, rules: string) =>
       `Because of ${f.plural(count, { one: 'rule', other: 'rules' })} ${rules}`,
+    canSay: (says: string) => `You can say: ${says}`,
+    byMail: 'Sent by Belfry, which watches Customer Insights. Its rules are set in Microsoft Teams.',
   },
   and: {
     more: (f: Formats, count: number) => `${f.number(count)} more`,
@@ -157,51 +175,15 @@ export const en = {
     moreRules: (f: Formats, count: number) =>
       `and ${f.number(count)} more ${f.plural(count, { one: 'rule', other: 'rules' })}`,
   },
-  help: {
-    title: (reason: Help['reason']) => greetings[reason],
-    intro: (reason: Help['reason'], guessed: boolean) =>
-      reason === 'thanked'
-        ? 'I keep watching. Say “help” to see what I can do.'
-        : reason === 'not-understood'
-          ? guessed
-            ? 'Did you mean one of the buttons below? This is what I can do here:'
-            : 'This is what I can do here:'
-          : 'I watch Customer Insights and tell you when a data source fails to refresh or a segment crosses a threshold. Nothing is sent until you ask for it.',
-    mention: 'Mention me first: “@Belfry list”.',
-    plainly: 'Just say it; no mention needed here.',
-    meaning: {
-      failures: 'Post here when a data source fails to refresh.',
-      oneSource: 'The same, for one data source.',
-      successes: 'Post here when a data source has refreshed.',
-      threshold: 'Post here and mail the owner each time the segment goes above that number.',
-      list: 'Show the alerts of this conversation, and remove them.',
-      undo: 'Remove a rule by its number; “restore 3” brings it back.',
-      unsubscribe: 'Stop them again.',
-    },
-    command: {
-      failures: 'subscribe refresh failures',
-      oneSource: (name: string) => `subscribe refresh failures for ${name}`,
-      successes: 'subscribe refresh successes',
-      threshold: (segment: string, threshold: number) => `alert when segment ${segment} goes above ${threshold}`,
-      anyThreshold: 'alert when segment … goes above …',
-      list: 'list',
-      remove: 'remove 3',
-      unsubscribe: 'unsubscribe refresh failures',
-    },
-  },
+  help,
+  cause,
+  alarm,
   said,
 }
 
 /** What every language has to say. */
 export type Words = typeof en
 
-const greetings = {
-  asked: 'What I can do here',
-  greeted: 'Hello',
-  thanked: 'You are welcome',
-  'not-understood': 'I did not understand that',
-  installed: 'Belfry is here',
-}
 const warnings = {
   'mail-off': 'Mail is switched off: nobody is mailed until an admin sets it up.',
   'owner-unknown':
@@ -221,23 +203,3 @@ const runs: ReadonlyMap<string, string> = new Map([
 
 const countFailures = (f: Formats, count: number): string =>
   `${f.number(count)} ${f.plural(count, { one: 'failure', other: 'failures' })}`
-
-/** `7 h 10 min`: the two largest units; below one minute `less than a minute`. */
-function length(f: Formats, lengthMs: number): string {
-  const minutes = Math.max(0, Math.round(lengthMs / 60_000))
-  if (minutes === 0) return 'less than a minute'
-  const parts: readonly (readonly [number, string])[] =
-    minutes < 1_440
-      ? [
-          [Math.floor(minutes / 60), 'h'],
-          [minutes % 60, 'min'],
-        ]
-      : [
-          [Math.floor(minutes / 1_440), 'd'],
-          [Math.floor((minutes % 1_440) / 60), 'h'],
-        ]
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${f.number(count)} ${unit}`)
-    .join(' ')
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { FailedSource, Message, RuleLine } from '../../src/core/message.ts'
+import { isParkReason, type ParkReason, type Reason, reasons } from '../../src/core/outcome.ts'
 
 const text = fc
   .string({ unit: 'grapheme', maxLength: 300 })
@@ -42,7 +43,7 @@ const line: fc.Arbitrary<RuleLine> = required({
   createdBy: text,
 })
 
-export const anyCrossing = fc.record(
+const anyCrossing = fc.record(
   {
     card: fc.constant('threshold-crossed' as const),
     instanceName: text,
@@ -112,11 +113,74 @@ const anySaid = required({
   choices: fc.array(required({ title: text, says: text }), { maxLength: 12 }),
 })
 
-/** Any message, with any words from outside in it. */
-export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
+const known = Object.keys(reasons).filter((reason): reason is Reason => reason in reasons)
+export const anyParkReason: fc.Arbitrary<ParkReason> = fc.constantFrom(...known.filter(isParkReason))
+
+const anyAlarmFacts = fc.oneof(
+  required({
+    kind: fc.constant('channel-waits' as const),
+    channel: fc.constantFrom('teams' as const, 'mail' as const),
+    reason: fc.constantFrom('not-signed-in' as const, 'relay-unreachable' as const),
+    detail: text,
+  }),
+  fc.record(
+    {
+      kind: fc.constant('parked' as const),
+      place: fc.constantFrom('channel' as const, 'group' as const, 'personal' as const),
+      title: text,
+      reason: anyParkReason,
+      rules: fc.array(rule, { maxLength: 60 }),
+    },
+    { requiredKeys: ['kind', 'place', 'reason', 'rules'] },
+  ),
+  required({ kind: fc.constant('mailbox-gone' as const), address: text, detail: text }),
+  fc.record(
+    {
+      kind: fc.constant('not-delivered' as const),
+      delivery: rule,
+      reason: fc.constantFrom(...known),
+      since: at,
+      to: text,
+      of: fc.oneof(anyFailed, anyCrossing, anySaid),
+    },
+    { requiredKeys: ['kind', 'delivery', 'reason', 'since', 'of'] },
+  ),
+  required({
+    kind: fc.constant('database-away' as const),
+    trouble: fc.constantFrom('gone' as const, 'full' as const),
+    from: at,
+    to: at,
+  }),
+  required({ kind: fc.constant('clock-jumped' as const), byMs: fc.integer() }),
+)
+
+const anySucceeded = required({
+  card: fc.constant('refresh-succeeded' as const),
+  instanceName: text,
+  name: text,
+  endedAt: at,
+  submissionKind: text,
+  afterFailures: fc.nat({ max: 99 }),
+  rules: fc.array(rule, { maxLength: 30 }),
+})
+
+/** Any message that is mailed, with any words from outside in it. */
+export const anyAlert = fc.oneof(
   anyFailed,
   anyNews,
+  anySucceeded,
   anyCrossing,
+  required({
+    card: fc.constant('alarm' as const),
+    alarm: anyAlarmFacts,
+    audience: fc.constant({ for: 'admins' as const }),
+    at,
+  }),
+)
+
+/** Any message, with any words from outside in it. */
+export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
+  anyAlert,
   anySaved,
   anyHelp,
   anySaid,

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import Ajv from 'ajv'
+import Ajv, { type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { createRenderer, type Look } from '../../src/render/renderer.ts'
-import { anyMessage } from './any-message.ts'
+import { anyMessage, anyParkReason } from './any-message.ts'
 import { expectGolden } from './golden.ts'
-import { aRule, aSource, failedRun, messages, samples } from './messages.ts'
+import { anAlarm, aRule, aSource, failedRun, lookOf, messages, samples } from './messages.ts'
 
 const renderer = await createRenderer()
 const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
@@ -27,10 +27,22 @@ const find = (value: unknown, type: string): readonly Record<string, unknown>[] 
   return [...own, ...Object.values(value).flatMap((item) => find(item, type))]
 }
 
+const anyDiverted = fc.option(anyParkReason).map((diverted) => (diverted === null ? {} : { diverted }))
+
+let compiled: ValidateFunction | undefined
+/** Compiled once: it is a large schema. */
+function validator(): ValidateFunction {
+  if (compiled !== undefined) return compiled
+  const ajv = new Ajv.default({ strict: false, allErrors: false })
+  addFormats.default(ajv)
+  compiled = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')))
+  return compiled
+}
+
 const bytes = (card: unknown): number => Buffer.byteLength(JSON.stringify(card))
 
 describe.each(Object.entries(messages()))('the card %s', (name, message) => {
-  const { card, summary } = renderer.card(message, { ...look, possibleRepeat: name.includes('repeat') })
+  const { card, summary } = renderer.card(message, { ...look, ...lookOf(name) })
 
   test('looks as it did', () => {
     expectGolden(`${name}.json`, `${JSON.stringify({ summary, card }, null, 2)}\n`)
@@ -49,9 +61,7 @@ describe.each(Object.entries(messages()))('the card %s', (name, message) => {
 
   const whereSchema = haveSchema ? test : test.skip
   whereSchema(`is valid by the schema of Teams${haveSchema ? '' : ' (skipped: the schema is not here)'}`, () => {
-    const ajv = new Ajv.default({ strict: false, allErrors: false })
-    addFormats.default(ajv)
-    const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')))
+    const validate = validator()
     validate(card)
     expect(validate.errors).toBeNull()
   })
@@ -60,9 +70,15 @@ describe.each(Object.entries(messages()))('the card %s', (name, message) => {
 test('every kind of card has a sample beside the templates', () => {
   expect(
     Object.values(samples())
-      .map(({ card }) => card)
+      .map((message) => (message.card === 'alarm' ? `alarm ${message.alarm.kind}` : message.card))
       .sort(),
   ).toEqual([
+    'alarm channel-waits',
+    'alarm clock-jumped',
+    'alarm database-away',
+    'alarm mailbox-gone',
+    'alarm not-delivered',
+    'alarm parked',
     'help',
     'refresh-failed',
     'refresh-failed-again',
@@ -78,17 +94,56 @@ test('every kind of card has a sample beside the templates', () => {
 
 test('whatever the words from outside, a card is whole and stays in its limit', () => {
   fc.assert(
-    fc.property(anyMessage, fc.boolean(), (message, possibleRepeat) => {
-      const { card, summary } = renderer.card(message, { ...look, possibleRepeat })
+    fc.property(anyMessage, fc.boolean(), anyDiverted, (message, possibleRepeat, diverted) => {
+      const { card, summary } = renderer.card(message, { ...look, possibleRepeat, ...diverted })
       expect(bytes(card)).toBeLessThanOrEqual(25 * 1024)
       const all = [...visible(card), summary].join('\n')
       expect(all).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\$\{|\{\{/)
       expect(all.isWellFormed()).toBe(true)
       expect(all.includes('Possible repeat: the first attempt may have arrived.')).toBe(possibleRepeat)
+      expect(all.includes('Sent to you because')).toBe('diverted' in diverted)
       expect(find(card, 'Action.Execute').length).toBeLessThanOrEqual(6)
     }),
     { numRuns: 300 },
   )
+})
+
+test('whatever was refused as it was has at most 8 KB in another form', () => {
+  const anyForm = fc.constantFrom('small' as const, 'plain' as const)
+  fc.assert(
+    fc.property(anyMessage, anyForm, anyDiverted, (message, form, diverted) => {
+      const { card } = renderer.card(message, { ...look, ...diverted, form })
+      expect(bytes(card)).toBeLessThanOrEqual(8 * 1024)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a small card says what the large one says first', () => {
+  const sources = Array.from({ length: 40 }, (_, index) => aSource({ name: `Source ${index}` }))
+  const [large, small] = [look, { ...look, form: 'small' as const }].map((each) =>
+    renderer.card(failedRun(sources), each),
+  )
+  expect(small?.summary).toBe(large?.summary)
+  expect(visible(small?.card).join('\n')).toMatch(/40 data sources failed to refresh\n(.|\n)*and 36 more data sources/)
+})
+
+test('a card that comes to another place says why', () => {
+  const { card } = renderer.card(failedRun([aSource()]), { ...look, diverted: 'team-archived' })
+  expect(visible(card)).toContain(
+    'Sent to you because the conversation it was meant for cannot be reached: its team was archived.',
+  )
+})
+
+test('what failed for good can be sent again with one press', () => {
+  const since = '2026-11-17T09:02:00.000Z'
+  const of = failedRun([aSource()])
+  const { card, summary } = renderer.card(
+    anAlarm({ kind: 'not-delivered', delivery: 12, reason: 'too-big', since, of }),
+    look,
+  )
+  expect(summary).toBe('“Webshop failed to refresh” was not delivered')
+  expect(find(card, 'Action.Execute').map(({ data }) => data)).toEqual([{ say: 'send again 12' }])
 })
 
 test('500 failed sources make one card that counts them all', () => {

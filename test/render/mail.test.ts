@@ -1,24 +1,34 @@
 import fc from 'fast-check'
 import type { Message } from '../../src/core/message.ts'
 import { createRenderer, type Look } from '../../src/render/renderer.ts'
-import { anyCrossing } from './any-message.ts'
+import { anyAlert, anyParkReason } from './any-message.ts'
 import { expectGolden } from './golden.ts'
-import { hostile, messages } from './messages.ts'
+import { anAlarm, aSource, failedRun, hostile, lookOf, messages, samples } from './messages.ts'
 
 const renderer = await createRenderer()
 const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
-const mailed = Object.entries(messages()).filter(([, message]) => message.card === 'threshold-crossed')
+const answers = ['help', 'rule-removed', 'rule-saved', 'rules-list', 'said']
+/** A page of each colour and each part; the others differ in their words only, which the text shows. */
+const pictured = [
+  'refresh-failed-three',
+  'refresh-failed-hostile',
+  'refresh-recovered',
+  'alarm-parked',
+  'alarm-not-delivered',
+]
+const mailed = Object.entries(messages()).filter(([, message]) => !answers.includes(message.card))
 
 test.each(mailed)('the mail %s looks as it did', (name, message) => {
-  const mail = renderer.mail(message, { ...look, possibleRepeat: name.includes('repeat') })
-  expectGolden(`${name}.mail.html`, mail.html)
+  const mail = renderer.mail(message, { ...look, ...lookOf(name) })
+  if (pictured.includes(name) || message.card === 'threshold-crossed') expectGolden(`${name}.mail.html`, mail.html)
   expectGolden(`${name}.mail.txt`, `Subject: ${mail.subject}\n\n${mail.text}`)
 })
 
 test('whatever the words from outside, a mail is whole and its subject is one line', () => {
   fc.assert(
-    fc.property(anyCrossing, fc.boolean(), (message, possibleRepeat) => {
-      const { subject, text, html } = renderer.mail(message, { ...look, possibleRepeat })
+    fc.property(anyAlert, fc.boolean(), fc.option(anyParkReason), (message, possibleRepeat, diverted) => {
+      const reader = { ...look, possibleRepeat, ...(diverted !== null && { diverted }) }
+      const { subject, text, html } = renderer.mail(message, reader)
       expect(subject).not.toMatch(/\p{Cc}|\p{Zl}|\p{Zp}/u)
       expect(subject.length).toBeLessThan(400)
       for (const part of [subject, text, html]) {
@@ -27,6 +37,8 @@ test('whatever the words from outside, a mail is whole and its subject is one li
       }
       expect(html.includes('Possible repeat')).toBe(possibleRepeat)
       expect(text.includes('Possible repeat')).toBe(possibleRepeat)
+      expect(html.includes('Sent to you because')).toBe(diverted !== null)
+      expect(text.includes('Sent to you because')).toBe(diverted !== null)
     }),
     { numRuns: 200 },
   )
@@ -47,14 +59,42 @@ test('a name cannot become HTML', () => {
   expect(html).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;')
 })
 
-test('the page loads nothing from elsewhere', () => {
-  const { html } = renderer.mail(crossing, look)
+test.each(mailed)('the page of %s loads nothing from elsewhere', (_, message) => {
+  const { html } = renderer.mail(message, look)
   expect(html).not.toMatch(/<img|<link|@import|url\(|<script/)
 })
 
-test('only a crossing is mailed', () => {
-  const message: Message = { card: 'rules-list', rules: [] }
-  expect(() => renderer.mail(message, look)).toThrow(RangeError)
+test.each(answers)('an answer to a person is not mailed: %s', (name) => {
+  const message = samples()[name]
+  expect(() => message && renderer.mail(message, look)).toThrow(RangeError)
+})
+
+test.each<[string, Message, string]>([
+  ['a failure', failedRun([aSource()]), 'Webshop failed to refresh'],
+  ['a run', failedRun([aSource(), aSource(), aSource()]), '3 data sources failed to refresh'],
+  [
+    'a conversation',
+    anAlarm({ kind: 'parked', place: 'channel', title: 'Sales', reason: 'bot-removed', rules: [3] }),
+    'The channel Sales cannot be reached any more',
+  ],
+  [
+    'a mailbox',
+    anAlarm({ kind: 'mailbox-gone', address: 'jan@contoso.com', detail: '550' }),
+    'jan@contoso.com cannot be mailed any more',
+  ],
+])('the subject alone says what happened to %s', (_, message, subject) => {
+  expect(renderer.mail(message, look).subject).toBe(subject)
+})
+
+test('a mail in place of a card lists every source, and says why it came', () => {
+  const { text } = renderer.mail(failedRun([aSource(), aSource({ name: 'Loyalty' })]), {
+    ...look,
+    diverted: 'bot-removed',
+  })
+  expect(text).toMatch(
+    /^Failed: 2 data sources failed to refresh\n\nSent to you because .* Belfry was removed from there\./,
+  )
+  expect(text).toMatch(/\nWebshop\n(.|\n)*\nLoyalty\n/)
 })
 
 const crossing = {

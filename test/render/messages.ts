@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { FailedSource, Message, RuleLine } from '../../src/core/message.ts'
+import type { AlarmFacts, FailedSource, Message, RuleLine } from '../../src/core/message.ts'
+import type { Look } from '../../src/render/renderer.ts'
 
 const cards = new URL('../../cards/', import.meta.url)
 
@@ -58,6 +59,13 @@ const crossing = {
   rule: 3,
 } as const
 
+export const anAlarm = (alarm: AlarmFacts): Message => ({
+  card: 'alarm',
+  alarm,
+  audience: { for: 'admins' },
+  at: '2026-11-20T09:12:00.000Z',
+})
+
 const recovered = { recoveredAt: '2026-11-20T15:25:00.000Z' }
 const nine = ['Orders', 'Customers', 'Returns', 'Loyalty', 'Web visits', 'Surveys', 'Stores', 'Prices', 'Weather']
 
@@ -114,6 +122,20 @@ function variants(): Readonly<Record<string, Message>> {
       guesses: ['list', 'subscribe refresh failures'],
     },
     'help-thanked': { card: 'help', reason: 'thanked', inChannel: false, examples: {}, guesses: [] },
+    'refresh-failed-diverted': failedRun([aSource()]),
+    'alarm-mail-waits': anAlarm({
+      kind: 'channel-waits',
+      channel: 'mail',
+      reason: 'not-signed-in',
+      detail: '535 5.7.3',
+    }),
+    'alarm-parked-alone': anAlarm({ kind: 'parked', place: 'personal', reason: 'bot-blocked', rules: [] }),
+    'alarm-database-full': anAlarm({
+      kind: 'database-away',
+      trouble: 'full',
+      from: '2026-11-20T08:58:00.000Z',
+      to: '2026-11-20T08:58:40.000Z',
+    }),
     'said-fault': { card: 'said', say: { key: 'fault', reference: 'abc123' }, choices: [] },
   }
 }
@@ -139,6 +161,14 @@ function hostileMessages(): Readonly<Record<string, Message>> {
       }),
     ]),
     'threshold-crossed-hostile': { ...crossing, segment: second, instanceName: third, owner: first },
+    'alarm-hostile': anAlarm({
+      kind: 'not-delivered',
+      delivery: 12,
+      reason: 'unanswered',
+      since: '2026-11-17T09:02:00.000Z',
+      to: third,
+      of: { ...crossing, segment: first },
+    }),
     'said-hostile': {
       card: 'said',
       say: { key: 'did-you-mean', said: hostile, kind: 'segment' },
@@ -146,3 +176,9 @@ function hostileMessages(): Readonly<Record<string, Message>> {
     },
   }
 }
+
+/** What the name of a message says of how it is shown. */
+export const lookOf = (name: string): Partial<Look> => ({
+  possibleRepeat: name.includes('repeat'),
+  ...(name.includes('diverted') && { diverted: 'conversation-gone' }),
+})

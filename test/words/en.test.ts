@@ -57,6 +57,12 @@ const sentences: readonly Sentence[] = [
   { key: 'nothing-to-unsubscribe' },
   { key: 'address-not-allowed', address: 'a@b.c', domains: ['contoso.com'] },
   { key: 'address-needs-admin', address: 'a@b.c' },
+  { key: 'which-delivery', failed: [] },
+  { key: 'which-delivery', failed: [{ number: 12, reason: 'team-archived' }, { number: 15 }] },
+  { key: 'no-such-delivery', number: 12 },
+  { key: 'not-failed', number: 12 },
+  { key: 'sent-again', number: 12 },
+  { key: 'admins-only' },
   { key: 'not-opened' },
   { key: 'fault', reference: 'abc123' },
 ]

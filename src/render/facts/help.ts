@@ -1,8 +1,7 @@
 import type { Help } from '../../core/message.ts'
 import { shown } from '../../words/shown.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Button, Pictured, Row } from '../picture.ts'
-import { alertsHere, button, notes, type Scene } from '../scene.ts'
+import { alertsHere, button, type Scene } from '../scene.ts'
 
 /** The commands, each as it is typed with what it does; those that can run at once are buttons too. */
 export function help(message: Help, scene: Scene): Pictured {
@@ -12,19 +11,19 @@ export function help(message: Help, scene: Scene): Pictured {
   const brief = message.reason === 'thanked'
   return {
     template: 'help',
-    summary: plain(title),
+    summary: title,
     picture: {
       lang,
-      fallback: plain(`${title}. ${intro}`),
+      fallback: `${title}. ${intro}`,
       style: 'emphasis',
-      title: markdown(title),
+      title,
       headline: [],
-      leads: [markdown(intro)],
-      lines: brief ? [] : [markdown(message.inChannel ? words.help.mention : words.help.plainly)],
+      leads: [intro],
+      lines: brief ? [] : [message.inChannel ? words.help.mention : words.help.plainly],
       rows: brief ? [] : commands(message, scene),
       more: [],
       facts: [],
-      notes: notes(scene, []),
+      notes: [],
       buttons: brief ? briefButtons(scene) : buttons(message, scene),
     },
   }
@@ -45,8 +44,8 @@ function commands(message: Help, scene: Scene): readonly Row[] {
   const { command, meaning } = scene.words.help
   const { failures, threshold } = example(message, scene)
   const row = (said: string, means: string): Row => ({
-    title: markdown(shown(said, scene.stage.letters)),
-    lines: [markdown(means)],
+    title: shown(said, scene.stage.letters),
+    lines: [means],
     quiet: [],
     buttons: [],
   })

@@ -1,7 +1,6 @@
 import type { FailedSource, RefreshFailed } from '../../core/message.ts'
-import { type Escaped, markdown, plain } from '../escape.ts'
 import type { Fact, Pictured, Row } from '../picture.ts'
-import { alertsHere, fact, named, notes, type Scene, someOf } from '../scene.ts'
+import { alertsHere, because, fact, named, type Scene, someOf } from '../scene.ts'
 
 /** The living card: one source with all its facts, or a list of those that failed in the same run. */
 export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
@@ -15,19 +14,19 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
   const rest = only === undefined ? message.sources.length - shownRows.length : 0
   return {
     template: 'alert',
-    summary: plain(headline),
+    summary: headline,
     picture: {
       lang,
-      fallback: plain(headline),
+      fallback: headline,
       style: over ? 'good' : 'attention',
-      title: markdown(state),
-      headline: [markdown(headline)],
-      leads: only === undefined || over ? [] : [markdown(inARow(only, scene))],
+      title: state,
+      headline: [headline],
+      leads: only === undefined || over ? [] : [inARow(only, scene)],
       lines: only === undefined ? [] : story(only, scene),
       rows: shownRows.map((source) => row(source, scene)),
-      more: rest === 0 ? [] : [markdown(words.refresh.moreSources(formats, rest))],
+      more: rest === 0 ? [] : [words.refresh.moreSources(formats, rest)],
       facts: [...(only === undefined ? [] : factsOf(only, scene)), ...factsOfRun(message, scene)],
-      notes: notes(scene, message.rules),
+      notes: because(scene, message.rules),
       buttons: [alertsHere(scene)],
     },
   }
@@ -49,19 +48,19 @@ function sentence(sources: readonly FailedSource[], failed: readonly FailedSourc
 
 function row(source: FailedSource, scene: Scene): Row {
   const { words, formats } = scene
-  const title = markdown(named(scene, source.name))
+  const title = named(scene, source.name)
   if (source.recoveredAt !== undefined) {
-    return { title, lines: [markdown(words.refresh.recoveredAt(formats, source.recoveredAt))], quiet: [], buttons: [] }
+    return { title, lines: [words.refresh.recoveredAt(formats, source.recoveredAt)], quiet: [], buttons: [] }
   }
   const skipped = source.skipped.map((name) => named(scene, name))
   return {
     title,
     lines: story(source, scene),
     quiet: [
-      markdown(words.refresh.failedAt(formats, source.failedAt)),
-      markdown(inARow(source, scene)),
-      ...(skipped.length === 0 ? [] : [markdown(words.refresh.skipped(someOf(scene, skipped)))]),
-      ...(source.owner === undefined ? [] : [markdown(words.refresh.ownedBy(named(scene, source.owner)))]),
+      words.refresh.failedAt(formats, source.failedAt),
+      inARow(source, scene),
+      ...(skipped.length === 0 ? [] : [words.refresh.skipped(someOf(scene, skipped))]),
+      ...(source.owner === undefined ? [] : [words.refresh.ownedBy(named(scene, source.owner))]),
     ],
     buttons: [],
   }
@@ -71,14 +70,14 @@ const inARow = (source: FailedSource, { words, formats }: Scene): string =>
   words.refresh.inARow(formats, source.consecutiveFailures, source.lastSucceededAt)
 
 /** Whether it mends itself, and what went wrong. Nothing of it matters once it has recovered. */
-function story(source: FailedSource, scene: Scene): readonly Escaped<'markdown'>[] {
+function story(source: FailedSource, scene: Scene): readonly string[] {
   const { refresh } = scene.words
   if (source.recoveredAt !== undefined) return []
   const outlook = source.permanent === null ? refresh.mendUnknown : source.permanent ? refresh.forGood : refresh.mayMend
   const message = source.errorMessage === undefined ? undefined : named(scene, source.errorMessage)
   const code = source.errorCode === undefined ? undefined : named(scene, source.errorCode)
-  const error = message === undefined && code === undefined ? [] : [markdown(refresh.error(message, code))]
-  return [markdown(outlook), ...error]
+  const error = message === undefined && code === undefined ? [] : [refresh.error(message, code)]
+  return [outlook, ...error]
 }
 
 function factsOf(source: FailedSource, scene: Scene): readonly Fact[] {

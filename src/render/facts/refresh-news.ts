@@ -1,7 +1,6 @@
 import type { RefreshRecovered, RefreshSucceeded } from '../../core/message.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Fact, Pictured } from '../picture.ts'
-import { alertsHere, fact, named, notes, type Scene } from '../scene.ts'
+import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
 
 /** One piece of news about one data source: recovered, failed once more, or refreshed. */
 export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene: Scene): Pictured {
@@ -9,19 +8,19 @@ export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene:
   const { state, headline, leads, facts } = tell(message, scene)
   return {
     template: 'alert',
-    summary: plain(headline),
+    summary: headline,
     picture: {
       lang: scene.lang,
-      fallback: plain(headline),
+      fallback: headline,
       style: failed ? 'attention' : 'good',
-      title: markdown(state),
-      headline: [markdown(headline)],
-      leads: leads.map(markdown),
+      title: state,
+      headline: [headline],
+      leads,
       lines: [],
       rows: [],
       more: [],
       facts: [...facts, ...fact(scene.words.label.instance, named(scene, message.instanceName))],
-      notes: notes(scene, message.card === 'refresh-succeeded' ? message.rules : []),
+      notes: because(scene, message.card === 'refresh-succeeded' ? message.rules : []),
       buttons: message.card === 'refresh-succeeded' ? [alertsHere(scene)] : [],
     },
   }

@@ -1,5 +1,4 @@
 import type { RuleLine } from '../../core/message.ts'
-import { markdown } from '../escape.ts'
 import type { Button, Row } from '../picture.ts'
 import { named, type Scene, someOf } from '../scene.ts'
 
@@ -8,9 +7,9 @@ export function ruleRow(rule: RuleLine, scene: Scene, buttons: readonly Button[]
   const { words } = scene
   const setBy = words.rule.setBy(named(scene, rule.createdBy))
   return {
-    title: markdown(words.rule.line(rule.number, watched(rule, scene))),
+    title: words.rule.line(rule.number, watched(rule, scene)),
     lines: [],
-    quiet: [markdown([doing(rule, scene), named(scene, rule.instanceName), setBy].join(' · '))],
+    quiet: [[doing(rule, scene), named(scene, rule.instanceName), setBy].join(' · ')],
     buttons,
   }
 }

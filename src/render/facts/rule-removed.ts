@@ -1,7 +1,6 @@
 import type { RuleRemoved } from '../../core/message.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Button, Pictured } from '../picture.ts'
-import { alertsHere, button, notes, type Scene } from '../scene.ts'
+import { alertsHere, button, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
 /** What is gone, and how to take it up again. */
@@ -13,19 +12,19 @@ export function ruleRemoved({ rules }: RuleRemoved, scene: Scene): Pictured {
   const rest = rules.length - shown.length
   return {
     template: 'answer',
-    summary: plain(title),
+    summary: title,
     picture: {
       lang,
-      fallback: plain(title),
+      fallback: title,
       style: 'default',
-      title: markdown(title),
+      title,
       headline: [],
       leads: [],
       lines: [],
       rows: shown.map((rule) => ruleRow(rule, scene, [])),
-      more: rest === 0 ? [] : [markdown(words.rule.moreRules(formats, rest))],
+      more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
       facts: [],
-      notes: notes(scene, []),
+      notes: [],
       buttons: [...wayBack(rules, scene), alertsHere(scene)],
     },
   }

@@ -1,7 +1,6 @@
 import type { RuleSaved } from '../../core/message.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Pictured } from '../picture.ts'
-import { alertsHere, button, fact, named, notes, type Scene, someOf } from '../scene.ts'
+import { alertsHere, button, fact, named, type Scene, someOf } from '../scene.ts'
 import { promise } from './rule-line.ts'
 
 /** What was set, in words; what is true now; and the way back. */
@@ -16,23 +15,23 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
   const told = promise(rule, scene)
   return {
     template: 'answer',
-    summary: plain(`${title}. ${told}`),
+    summary: `${title}. ${told}`,
     picture: {
       lang,
-      fallback: plain(`${title}. ${told}`),
+      fallback: `${title}. ${told}`,
       style: 'default',
-      title: markdown(title),
+      title,
       headline: [],
-      leads: [markdown(told)],
+      leads: [told],
       lines: [
         ...(existed ? [words.rule.unchanged] : []),
         ...standing(message, scene),
         ...message.warnings.map(words.rule.warning),
-      ].map(markdown),
+      ],
       rows: [],
       more: [],
       facts: fact(words.label.instance, named(scene, rule.instanceName)),
-      notes: notes(scene, []),
+      notes: [],
       buttons: [...(existed ? [] : [button(words.button.undo, `remove ${rule.number}`)]), alertsHere(scene)],
     },
   }

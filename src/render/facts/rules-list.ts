@@ -1,7 +1,6 @@
 import type { RulesList } from '../../core/message.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Button, Pictured } from '../picture.ts'
-import { button, notes, type Scene } from '../scene.ts'
+import { button, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
 /** A card takes six buttons at most: up to this many rules have their own, and one place is left for help. */
@@ -18,19 +17,19 @@ export function rulesList({ rules }: RulesList, scene: Scene): Pictured {
     byButton ? [button(words.button.remove(number), `remove ${number}`)] : []
   return {
     template: 'rules-list',
-    summary: plain(title),
+    summary: title,
     picture: {
       lang,
-      fallback: plain(title),
+      fallback: title,
       style: 'default',
-      title: markdown(title),
+      title,
       headline: [],
-      leads: rules.length === 0 ? [markdown(words.rule.none)] : [],
-      lines: byButton ? [] : [markdown(words.rule.sayRemove(scene.threads))],
+      leads: rules.length === 0 ? [words.rule.none] : [],
+      lines: byButton ? [] : [words.rule.sayRemove(scene.threads)],
       rows: shown.map((rule) => ruleRow(rule, scene, remove(rule.number))),
-      more: rest === 0 ? [] : [markdown(words.rule.moreRules(formats, rest))],
+      more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
       facts: [],
-      notes: notes(scene, []),
+      notes: [],
       buttons: rules.length === 0 ? starts(scene) : [],
     },
   }

@@ -1,26 +1,25 @@
 import type { Said } from '../../core/message.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Pictured } from '../picture.ts'
-import { button, named, notes, type Scene } from '../scene.ts'
+import { button, named, type Scene } from '../scene.ts'
 
 /** One sentence, with what may be said next as buttons. */
 export function said({ say, choices }: Said, scene: Scene): Pictured {
   const sentence = scene.words.said(scene.formats, say, (text) => named(scene, text))
   return {
     template: 'answer',
-    summary: plain(sentence),
+    summary: sentence,
     picture: {
       lang: scene.lang,
-      fallback: plain(sentence),
+      fallback: sentence,
       style: 'default',
-      title: markdown(''),
+      title: '',
       headline: [],
-      leads: [markdown(sentence)],
+      leads: [sentence],
       lines: [],
       rows: [],
       more: [],
       facts: [],
-      notes: notes(scene, []),
+      notes: [],
       buttons: choices.map(({ title, says }) => button(title, says)),
     },
   }

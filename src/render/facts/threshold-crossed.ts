@@ -1,7 +1,6 @@
 import type { ThresholdCrossed } from '../../core/message.ts'
-import { markdown, plain } from '../escape.ts'
 import type { Pictured } from '../picture.ts'
-import { alertsHere, fact, named, notes, type Scene } from '../scene.ts'
+import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
 
 /** A segment past its threshold; once it is back, the same card says so. */
 export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictured {
@@ -11,18 +10,16 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
   const owner = message.owner === undefined ? undefined : named(scene, message.owner)
   return {
     template: 'alert',
-    summary: plain(headline),
+    summary: headline,
     picture: {
       lang,
-      fallback: plain(headline),
+      fallback: headline,
       style: back === undefined ? 'warning' : 'good',
-      title: markdown(state),
-      headline: [markdown(headline)],
+      title: state,
+      headline: [headline],
       // once it is back, "before" would be read as before that
       leads:
-        message.previous === undefined || back !== undefined
-          ? []
-          : [markdown(words.threshold.before(formats, message.previous))],
+        message.previous === undefined || back !== undefined ? [] : [words.threshold.before(formats, message.previous)],
       lines: [],
       rows: [],
       more: [],
@@ -36,14 +33,14 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
         ...fact(words.label.owner, owner),
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
-      notes: notes(scene, [message.rule]),
+      notes: because(scene, [message.rule]),
       buttons: [alertsHere(scene)],
     },
   }
 }
 
-/** The word of the state and what happened, the same on card and mail. */
-export function thresholdSentence(message: ThresholdCrossed, scene: Scene): { state: string; headline: string } {
+/** The word of the state and what happened. */
+function thresholdSentence(message: ThresholdCrossed, scene: Scene): { state: string; headline: string } {
   const { words, formats } = scene
   const segment = named(scene, message.segment)
   if (message.recovered === undefined) {

@@ -1,0 +1,59 @@
+import type { AlarmFacts } from '../core/message.ts'
+import { preciseLength } from './en-length.ts'
+import type { Formats } from './formats.ts'
+import type { Shown } from './shown.ts'
+
+type Kind = AlarmFacts['kind']
+type Parked = Extract<AlarmFacts, { kind: 'parked' }>
+type Away = Extract<AlarmFacts, { kind: 'database-away' }>['trouble']
+
+/** What somebody who runs Belfry, or who made a rule, has to know: what happened, what goes on meanwhile, what to do. */
+export const alarm = {
+  state: (kind: Kind) => states[kind],
+  channelWaits: (channel: 'teams' | 'mail') =>
+    channel === 'teams' ? 'Nothing goes out to Microsoft Teams' : 'No mail goes out',
+  parked: (place: Parked['place'], title: Shown | undefined) =>
+    `${title === undefined ? places[place].some : places[place].named(title)} cannot be reached any more`,
+  mailboxGone: (address: Shown) => `${address} cannot be mailed any more`,
+  notDelivered: (of: Shown) => `“${of}” was not delivered`,
+  databaseAway: (f: Formats, trouble: Away, lengthMs: number) =>
+    trouble === 'gone'
+      ? `The database did not answer for ${preciseLength(f, lengthMs)}`
+      : `The database had no room to write for ${preciseLength(f, lengthMs)}`,
+  clockJumped: (f: Formats, byMs: number) =>
+    `The database’s clock went ${byMs < 0 ? 'back' : 'ahead'} by ${preciseLength(f, Math.abs(byMs))}`,
+  databaseCause: (trouble: Away) =>
+    trouble === 'gone' ? 'Belfry could not reach it, or it was down.' : 'Its disk was full.',
+  clockCause: 'Somebody or something set it, or the machine slept.',
+  /** Nothing is lost, and what goes on by itself. */
+  meanwhile: {
+    'channel-waits':
+      'Nothing is lost: every message waits. Belfry keeps trying, and all of them go out by themselves once it gets through.',
+    parked: 'Nothing is lost: its alerts come to you instead, until it can be reached again.',
+    'mailbox-gone': 'Nothing is lost: its mails go to the next owner, or to the administrator.',
+    'not-delivered': 'Belfry has stopped trying. The message is kept.',
+    'database-away': 'Nothing is lost: Belfry went on by itself, and what was due meanwhile goes out now.',
+    'clock-jumped': 'Nothing is lost: to stay within every limit, some alerts may come a little later.',
+  } satisfies Readonly<Record<Kind, string>>,
+  sayAgain: (delivery: number) => `To send it again, say “send again ${delivery}” to Belfry.`,
+  databaseMend: (trouble: Away) =>
+    trouble === 'gone'
+      ? 'If it happens again, look at the database server and at the way to it.'
+      : 'Make room on the database’s disk before it fills up again.',
+  clockMend: 'Check that the machine of the database keeps its time with a time service (NTP).',
+}
+
+const states: Readonly<Record<Kind, string>> = {
+  'channel-waits': 'Waiting',
+  parked: 'Cannot be reached',
+  'mailbox-gone': 'Cannot be reached',
+  'not-delivered': 'Failed for good',
+  'database-away': 'Back again',
+  'clock-jumped': 'Clock jumped',
+}
+
+const places: Readonly<Record<Parked['place'], { readonly some: string; readonly named: (title: Shown) => string }>> = {
+  channel: { some: 'A channel', named: (title) => `The channel ${title}` },
+  group: { some: 'A group chat', named: (title) => `The group chat ${title}` },
+  personal: { some: 'A personal chat with Belfry', named: (title) => `The chat of ${title} with Belfry` },
+}

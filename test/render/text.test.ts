@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { createRenderer, type Look } from '../../src/render/renderer.ts'
+import { anyMessage } from './any-message.ts'
+import { expectGolden } from './golden.ts'
+import { aSource, failedRun, hostile, messages } from './messages.ts'
+
+const renderer = await createRenderer()
+const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
+const named = (name: string) => messages()[name] ?? failedRun([])
+
+test.each(['refresh-failed', 'refresh-failed-three', 'threshold-crossed', 'alarm-not-delivered', 'said'])(
+  'the text of %s looks as it did',
+  (name) => {
+    expectGolden(`${name}.txt`, `${renderer.text(named(name), look)}\n`)
+  },
+)
+
+test('the first line is the state and what happened, and why it came stands next', () => {
+  const [first, , second] = renderer
+    .text(failedRun([aSource()]), { ...look, possibleRepeat: true, diverted: 'bot-removed' })
+    .split('\n')
+  expect([first, second]).toEqual([
+    'Failed: Webshop failed to refresh',
+    'Possible repeat: the first attempt may have arrived.',
+  ])
+})
+
+test('nothing in it is a command to Teams: it stands as it came', () => {
+  expect(renderer.text(failedRun([aSource({ name: '*a* [b](c) <at>d</at>' })]), look)).toContain(
+    '*a* [b](c) <at>d</at> failed to refresh',
+  )
+})
+
+test('500 failed sources are counted, and some are named', () => {
+  const sources = Array.from({ length: 500 }, () => aSource({ errorMessage: hostile }))
+  const text = renderer.text(failedRun(sources), look)
+  expect(text).toMatch(/^Failed: 500 data sources failed to refresh\n(.|\n)*Webshop\n(.|\n)*more data sources/)
+})
+
+test('whatever the words from outside, a text is whole and has at most 2,000 characters', () => {
+  fc.assert(
+    fc.property(anyMessage, fc.boolean(), (message, possibleRepeat) => {
+      const text = renderer.text(message, { ...look, possibleRepeat })
+      expect(text.length).toBeLessThanOrEqual(2_000)
+      expect(text).toMatch(/\S/)
+      expect(text).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\$\{|\{\{/)
+      expect(text.isWellFormed()).toBe(true)
+      expect(text.includes('Possible repeat')).toBe(possibleRepeat)
+    }),
+    { numRuns: 200 },
+  )
+})
