@@ -1,10 +1,13 @@
 import { listEvents } from '../store/events.ts'
-import { claimWaiting, listWaiting, putOffWaiting, queueNotices, type WaitingGroup } from '../store/notices.ts'
+import { holdNotices, queueNotices } from '../store/notices.ts'
 import { listNews, putOffNews, takeNews } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
-import { composeCard, composeNews } from './compose-cards.ts'
+import { claimWaiting, listWaiting, putOffWaiting, type WaitingGroup } from '../store/waiting.ts'
+import { addressesOf } from './address.ts'
+import { composeCard } from './compose-cards.ts'
 import { composeMail } from './compose-mails.ts'
-import type { ComposeDeps } from './owed.ts'
+import { composeNews } from './compose-news.ts'
+import type { Addressed, ComposeDeps, Owed } from './owed.ts'
 
 /** At most so many groups in one round. */
 const mostAtOnce = 100
@@ -43,14 +46,20 @@ async function composeGroup(deps: ComposeDeps, group: WaitingGroup): Promise<boo
 async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date): Promise<boolean> {
   const waiting = await claimWaiting(trx, group)
   const events = await listEvents(trx, [...new Set(waiting.map((notice) => notice.eventId))])
-  const compose = group.recipient === 'here' ? composeCard : composeMail
   for (const stored of events) {
     const notices = waiting.filter((notice) => notice.eventId === stored.id)
-    const deliveryId = await compose(trx, deps, { ...group, stored, notices }, now)
-    const ids = notices.map(({ id }) => id)
-    if (deliveryId !== undefined) await queueNotices(trx, ids, deliveryId, now)
+    const owed = { ...group, stored, notices }
+    const parts = group.recipient === 'here' ? await addressesOf(trx, deps, owed) : [owed]
+    for (const part of parts) await composePart(trx, deps, part, now)
   }
   return waiting.length > 0
+}
+
+async function composePart(trx: Trx, deps: ComposeDeps, part: Owed | Addressed, now: Date): Promise<void> {
+  const ids = part.notices.map(({ id }) => id)
+  if (part.recipient === 'here' && !('to' in part)) return holdNotices(trx, ids, 'parked', now)
+  const deliveryId = 'to' in part ? await composeCard(trx, deps, part, now) : await composeMail(trx, deps, part, now)
+  if (deliveryId !== undefined) await queueNotices(trx, ids, deliveryId, now)
 }
 
 async function tellNews(deps: ComposeDeps, problemId: number): Promise<boolean> {
@@ -58,7 +67,7 @@ async function tellNews(deps: ComposeDeps, problemId: number): Promise<boolean> 
   try {
     return await deps.db.transaction().execute(async (trx) => {
       const problem = await takeNews(trx, problemId)
-      if (problem !== undefined) await composeNews(trx, problem, now)
+      if (problem !== undefined) await composeNews(trx, deps, problem, now)
       return problem !== undefined
     })
   } catch (error) {

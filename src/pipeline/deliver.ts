@@ -1,13 +1,20 @@
-import type { CardToSend, Claimed, MailToSend } from '../core/delivery.ts'
+import type { CardToSend, Claimed, MailToSend, TeamsTarget } from '../core/delivery.ts'
 import type { Outcome } from '../core/outcome.ts'
-import { claimDue, type DeliveryKind, holdsLease } from '../store/deliveries.ts'
+import { perApp, perConversation, perRelay } from '../core/pacing.ts'
+import type { Look } from '../render/renderer.ts'
+import { holdsLease } from '../store/deliveries.ts'
+import { claimDue, type DeliveryKind } from '../store/queue.ts'
 import type { Deps } from './deps.ts'
+import { insist } from './insist.ts'
 import { settle } from './settle.ts'
 
-/** Claims at most `most` deliveries of a kind that are due. */
+/** Claims at most `most` deliveries of a kind that are due and that the limits of the other side leave room for. */
 export async function planDeliveries(deps: Deps, kind: DeliveryKind, most: number): Promise<readonly Claimed[]> {
+  const { db, deliveryLeaseMs: leaseMs, sendTimeoutMs: timeoutMs, newId } = deps
   const now = await deps.clock()
-  return claimDue(deps.db, kind, { now, leaseMs: deps.deliveryLeaseMs, limit: most, newId: deps.newId })
+  const pace =
+    kind === 'mails' ? { each: [], all: perRelay(deps.mail?.perMinute ?? 1) } : { each: perConversation, all: perApp }
+  return claimDue(db, kind, { now, leaseMs, timeoutMs, limit: most, pace, newId })
 }
 
 /**
@@ -15,12 +22,17 @@ export async function planDeliveries(deps: Deps, kind: DeliveryKind, most: numbe
  * inside a transaction.
  */
 export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
-  const send = prepare(deps, delivery)
-  if (!(await holdsLease(deps.db, delivery, await deps.clock()))) return
-  const outcome = typeof send === 'function' ? await send() : send
-  deps.reached('deliver')
-  await settle(deps, delivery, outcome)
-  deps.reached('settle')
+  deps.inHand.add(delivery.id)
+  try {
+    const send = prepare(deps, delivery)
+    if (!(await holdsLease(deps.db, delivery, deps.clock))) return
+    const outcome = typeof send === 'function' ? await send() : send
+    deps.reached('deliver')
+    await insist(deps, () => settle(deps, delivery, outcome))
+    deps.reached('settle')
+  } finally {
+    deps.inHand.delete(delivery.id)
+  }
 }
 
 /** Renders before the lease is asked for the last time, so that nothing slow stands between the two. */
@@ -29,19 +41,34 @@ function prepare(deps: Deps, delivery: Claimed): (() => Promise<Outcome>) | Outc
     return render(deps, delivery)
   } catch (error) {
     deps.log.error('delivery-not-rendered', { deliveryId: delivery.id, card: delivery.message.card, error })
-    return { kind: 'retry', reason: 'not-rendered', detail: 'The log says why', ambiguous: false }
+    return { class: 'retry-safe', reason: 'not-rendered', detail: 'The log says why' }
   }
 }
 
-function render(deps: Deps, { target, op, message, possibleRepeat }: Claimed): () => Promise<Outcome> {
-  const threads = target.channel === 'teams' && target.conversation.kind !== 'personal'
-  const look = { locale: deps.locale, timeZone: deps.timeZone, possibleRepeat, threads }
+function render(deps: Deps, delivery: Claimed): () => Promise<Outcome> {
+  const { target, message } = delivery
+  const look = lookOf(deps, delivery)
   if (target.channel === 'teams') {
-    const card: CardToSend = { op, target, ...deps.renderer.card(message, look) }
+    const card = toCard(deps, delivery, target, look)
     return () => deps.sendCard(card)
   }
   const { sendMail } = deps
-  if (sendMail === undefined) return async () => ({ kind: 'refused', reason: 'mail-off' })
+  if (sendMail === undefined)
+    return async () => ({ class: 'retry-safe', reason: 'mail-off', detail: 'No SMTP_URL is set' })
   const mail: MailToSend = { target, ...deps.renderer.mail(message, look) }
   return () => sendMail(mail)
+}
+
+function lookOf({ locale, timeZone }: Deps, { target, possibleRepeat, form, diverted }: Claimed): Look {
+  const threads = target.channel === 'teams' && target.conversation.kind !== 'personal'
+  return {
+    ...{ locale, timeZone, possibleRepeat, threads },
+    ...(form !== undefined && { form }),
+    ...(diverted !== undefined && { diverted }),
+  }
+}
+
+function toCard({ renderer }: Deps, { op, message, form }: Claimed, target: TeamsTarget, look: Look): CardToSend {
+  if (form === 'plain') return { op, target, form, summary: renderer.text(message, look) }
+  return { op, target, ...renderer.card(message, look), ...(form !== undefined && { form }) }
 }

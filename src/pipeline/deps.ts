@@ -1,6 +1,7 @@
 import type { CustomerInsights, Instance } from '../core/api.ts'
 import type { Cadence } from '../core/cadence.ts'
 import type { SendCard, SendMail } from '../core/delivery.ts'
+import type { Rights } from '../core/rights.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import type { Renderer } from '../render/renderer.ts'
@@ -15,6 +16,8 @@ export type Deps = {
   /** A number in [0, 1). */
   readonly random: () => number
   readonly log: Log
+  /** Resolves after so long. */
+  readonly wait: (ms: number) => Promise<void>
   /** Called when a step has been done; a test throws here to stop at it. */
   readonly reached: (step: Step) => void
   readonly api: CustomerInsights
@@ -25,7 +28,8 @@ export type Deps = {
   readonly troubleAfter: number
   /** The longest one poll may take. */
   readonly pollLeaseMs: number
-  readonly renderer: Pick<Renderer, 'card' | 'mail'>
+  readonly renderer: Pick<Renderer, 'card' | 'mail' | 'text'>
+  readonly rights: Rights
   readonly locale: string
   readonly timeZone: string
   readonly sendCard: SendCard
@@ -34,12 +38,17 @@ export type Deps = {
   readonly mail?: MailPolicy
   readonly groupWaitMs: number
   readonly deliveryLeaseMs: number
+  /** Deliveries that this process is attempting or has yet to write down: its sweep leaves them alone. */
+  readonly inHand: Set<number>
+  /** The longest that one attempt may take. */
+  readonly sendTimeoutMs: number
 }
 
 export type MailPolicy = {
   /** The domain of Message-IDs. */
   readonly domain: string
   readonly groupWaitMs: number
+  readonly perMinute: number
   readonly adminMail: string
   readonly allows: (address: string) => boolean
 }

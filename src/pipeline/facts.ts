@@ -17,6 +17,15 @@ export async function factsOfMessage(trx: Trx, messageId: number): Promise<Messa
   return factsOfFailures(told, await listRulesOfMessage(trx, messageId))
 }
 
+/** What a card of its own says of one problem. */
+export async function factsOfProblem(trx: Trx, problem: Problem, rules: readonly number[]): Promise<Message> {
+  const told = await tell(trx, [problem])
+  const event = told[0]?.event
+  return event?.type === 'belfry.segment.threshold.crossed'
+    ? factsOfCrossing(event, problem)
+    : factsOfFailures(told, rules)
+}
+
 /** A word below the living card, which notifies people. */
 export async function factsOfNews(trx: Trx, problem: Problem, card: RefreshRecovered['card']): Promise<Message> {
   const event = (await tell(trx, [problem]))[0]?.event

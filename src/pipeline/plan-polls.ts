@@ -1,5 +1,5 @@
 import { slotsFor } from '../core/budget.ts'
-import { isHeldOff, spentCalls } from '../store/budget.ts'
+import { freeSlots, isHeldOff } from '../store/budget.ts'
 import { type ClaimedFeed, claimDueFeeds, putFeed } from '../store/feeds.ts'
 import type { Deps } from './deps.ts'
 
@@ -8,7 +8,7 @@ export async function planPolls(deps: Deps, most: number): Promise<readonly Clai
   const now = await deps.clock()
   await putFeed(deps.db, 'instances', '', now)
   if (await isHeldOff(deps.db, now)) return []
-  const affordable = slotsFor('poll', deps.callsPerMinute) - (await spentCalls(deps.db, now))
+  const affordable = await freeSlots(deps.db, slotsFor('poll', deps.callsPerMinute), now)
   const limit = Math.min(most, affordable)
   if (limit <= 0) return []
   const feeds = await claimDueFeeds(deps.db, { now, leaseMs: deps.pollLeaseMs, limit, newId: deps.newId })

@@ -2,7 +2,7 @@ import type { ApiAnswer, Job, StatusNode, Task } from '../core/api.ts'
 import { nextJobsInMs } from '../core/cadence.ts'
 import { type KnownDataSource, listDataSources } from '../store/catalogue.ts'
 import { type ClaimedFeed, renewFeed, wakeFeed } from '../store/feeds.ts'
-import { findInstance } from '../store/instances.ts'
+import { lockInstance } from '../store/instances.ts'
 import { dataSourceRefresh, hasEnded, ingestionTasks } from '../triggers/data-source-refresh.ts'
 import { type JobsCursor, newlyEnded, nextJobsCursor, openJobs, parseJobsCursor } from '../triggers/jobs-cursor.ts'
 import { segmentsMoved } from '../triggers/moved.ts'
@@ -27,7 +27,7 @@ export const pollJobs: Poll = async (deps, feed) => {
   return {
     ok: true,
     record: async (trx, now) => {
-      const instance = await findInstance(trx, feed.instanceId)
+      const instance = await lockInstance(trx, feed.instanceId)
       if (instance === undefined) throw new Error(`Feed of an instance that is not stored: ${feed.instanceId}`)
       const resolve = (job: Job, task: Task) => cursor.sources[task.id] ?? sourceOf(job, task, nodes.data, known)
       const { outcomes, quiet } = dataSourceRefresh(open, cursor.quiet, resolve, now)

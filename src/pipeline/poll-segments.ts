@@ -2,7 +2,7 @@ import type { Segment } from '../core/api.ts'
 import { nextRereadInMs, nextSweepInMs } from '../core/cadence.ts'
 import { putSegments } from '../store/catalogue.ts'
 import { type ClaimedFeed, countRead, stopLooking } from '../store/feeds.ts'
-import { findInstance } from '../store/instances.ts'
+import { lockInstance } from '../store/instances.ts'
 import type { Trx } from '../store/tables.ts'
 import { segmentSize } from '../triggers/segment-size.ts'
 import type { Deps } from './deps.ts'
@@ -21,7 +21,7 @@ export const pollSegments: Poll = async (deps, feed, now) => {
   return {
     ok: true,
     record: async (trx, recordedAt) => {
-      const instance = await findInstance(trx, feed.instanceId)
+      const instance = await lockInstance(trx, feed.instanceId)
       if (instance === undefined) throw new Error(`Feed of an instance that is not stored: ${feed.instanceId}`)
       await putSegments(trx, feed.instanceId, answer.data)
       const page = { segments: answer.data, readings: segmentSize(answer.data) }

@@ -1,43 +1,65 @@
-import { giveUpAfterMs, waitBeforeAttempt } from '../core/backoff.ts'
 import type { Claimed } from '../core/delivery.ts'
-import type { Outcome } from '../core/outcome.ts'
-import { settleDelivery } from '../store/deliveries.ts'
-import { setRemoteId } from '../store/messages.ts'
+import { isParkReason, type Outcome, type Reason } from '../core/outcome.ts'
+import { type ChannelState, lockChannel, openChannel } from '../store/channels.ts'
+import { forgiveFailures, settleDelivery } from '../store/deliveries.ts'
+import { lockMessage, setRemoteId } from '../store/messages.ts'
 import { settleNotices } from '../store/notices.ts'
+import { settleSend } from '../store/sends.ts'
 import type { Trx } from '../store/tables.ts'
-import type { Deps } from './deps.ts'
-
-type SettleDeps = Pick<Deps, 'db' | 'clock' | 'random' | 'log'>
+import { fail } from './fail.ts'
+import { parkTarget } from './park.ts'
+import { retry, sendChanged, waitForUs } from './retry.ts'
+import type { Attempted, SettleDeps, Settled } from './settled.ts'
 
 /**
- * Writes down what an attempt came to (T2): sent with its message id, or when it is tried again, or failed for good. A
- * worker that lost its lease writes nothing.
+ * Writes down what an attempt came to (T2): sent with its message id, or when it is tried again, or failed for good, or
+ * parked with what is owed to somebody else. A worker that lost its lease writes nothing.
  */
 export async function settle(deps: SettleDeps, delivery: Claimed, outcome: Outcome): Promise<void> {
   const now = await deps.clock()
-  const settled = await deps.db.transaction().execute((trx) => write(trx, deps, delivery, outcome, now))
-  const { id, attempts } = delivery
-  const fields = { deliveryId: id, channel: delivery.target.channel, op: delivery.op, outcome: settled, attempts }
+  const settled = await deps.db.transaction().execute(async (trx) => {
+    // the lock of the way out comes first, here as in claiming
+    const channel = await lockChannel(trx, delivery.target.channel, now)
+    await settleSend(trx, delivery, now)
+    return write(trx, { deps, delivery, channel, now }, outcome)
+  })
+  const { id, attempts, op, target } = delivery
+  const { class: kind, ...told } = outcome
+  const fields = { deliveryId: id, channel: target.channel, op, outcome: settled, attempts, class: kind, ...told }
   if (settled === 'sent') deps.log.info('delivery-settled', fields)
-  else deps.log[settled === 'failed' ? 'error' : 'warn']('delivery-settled', { ...fields, ...why(outcome) })
+  else deps.log[isDefect(outcome) || settled === 'failed' ? 'error' : 'warn']('delivery-settled', fields)
 }
 
-type Settled = 'sent' | 'retry' | 'failed' | 'lease-lost'
-
-async function write(trx: Trx, deps: SettleDeps, delivery: Claimed, outcome: Outcome, now: Date): Promise<Settled> {
-  switch (outcome.kind) {
-    case 'sent':
+async function write(trx: Trx, attempted: Attempted, outcome: Outcome): Promise<Settled> {
+  const { delivery, channel, now } = attempted
+  await lockMessage(trx, delivery.messageId)
+  if (outcome.class === 'ours') return waitForUs(trx, attempted, outcome)
+  await answered(trx, attempted, channel, outcome)
+  switch (outcome.class) {
+    case 'delivered':
       return sent(trx, delivery, outcome.messageId, now)
-    case 'refused': // by a setting, which may be mended
-    case 'retry':
-      return now.getTime() - delivery.createdAt.getTime() >= giveUpAfterMs
-        ? failed(trx, delivery, outcome.reason, now)
-        : retry(trx, deps, delivery, outcome, now)
-    case 'gone':
-      return postAnew(trx, delivery, outcome.detail, now)
+    case 'retry-safe':
+      return outcome.change === undefined
+        ? retry(trx, attempted, outcome)
+        : sendChanged(trx, attempted, outcome.change, outcome)
+    case 'ambiguous':
+      return retry(trx, attempted, outcome)
+    case 'permanent':
+      return isParkReason(outcome.reason)
+        ? parkTarget(trx, attempted, outcome.reason, outcome.detail)
+        : fail(trx, attempted, outcome)
     default:
       return outcome satisfies never
   }
+}
+
+/** Whoever answers, with whatever, knows us: the way out is open. Silence says nothing of it. */
+async function answered(trx: Trx, { delivery, now }: Attempted, channel: ChannelState, outcome: Outcome) {
+  const { channel: name } = delivery.target
+  const silent = 'reason' in outcome && saidNothing.includes(outcome.reason)
+  if (channel.gate !== 'open' && !silent) await forgiveFailures(trx, name, now)
+  if (outcome.class === 'delivered') await openChannel(trx, name, now)
+  else if (channel.gate !== 'open' && !silent) await openChannel(trx, name)
 }
 
 async function sent(trx: Trx, delivery: Claimed, messageId: string, now: Date): Promise<Settled> {
@@ -48,37 +70,16 @@ async function sent(trx: Trx, delivery: Claimed, messageId: string, now: Date): 
   return 'sent'
 }
 
-async function retry(
-  trx: Trx,
-  deps: SettleDeps,
-  delivery: Claimed,
-  outcome: Extract<Outcome, { kind: 'retry' | 'refused' }>,
-  now: Date,
-): Promise<Settled> {
-  const asked = outcome.kind === 'retry' ? outcome : { afterMs: undefined, detail: undefined, ambiguous: false }
-  const waitMs = waitBeforeAttempt(delivery.attempts, deps.random(), asked.afterMs)
-  const settled = await settleDelivery(trx, delivery, {
-    state: 'queued',
-    dueAt: new Date(now.getTime() + waitMs),
-    reason: outcome.reason,
-    ...(asked.detail !== undefined && { detail: asked.detail }),
-    possibleRepeat: asked.ambiguous && delivery.op !== 'edit',
-  })
-  return settled ? 'retry' : 'lease-lost'
-}
+/** Nobody answered, or no attempt was made. */
+const saidNothing: readonly Reason[] = [
+  'unanswered',
+  'unreachable',
+  'not-rendered',
+  'host-not-allowed',
+  'address-not-allowed',
+  'mail-off',
+]
 
-/** The message to edit, or the thread to answer in, is not there any more: what is to be said gets a message of its own. */
-async function postAnew(trx: Trx, delivery: Claimed, detail: string, now: Date): Promise<Settled> {
-  if (!(await settleDelivery(trx, delivery, { state: 'queued', op: 'post', dueAt: now, detail }))) return 'lease-lost'
-  if (!delivery.isAside) await setRemoteId(trx, delivery.messageId, null)
-  return 'retry'
-}
-
-async function failed(trx: Trx, delivery: Claimed, reason: string, now: Date): Promise<Settled> {
-  if (!(await settleDelivery(trx, delivery, { state: 'failed', reason, settledAt: now }))) return 'lease-lost'
-  await settleNotices(trx, delivery.id, 'failed', reason, now)
-  return 'failed'
-}
-
-const why = (outcome: Outcome): object =>
-  outcome.kind === 'sent' ? {} : 'reason' in outcome ? { ...outcome, kind: undefined } : { detail: outcome.detail }
+/** What only a mistake of ours can bring about. */
+const isDefect = (outcome: Outcome): boolean =>
+  'reason' in outcome && ['card-refused', 'too-big', 'not-rendered'].includes(outcome.reason)

@@ -1,15 +1,22 @@
-import { giveUpAfterMs } from '../core/backoff.ts'
+import { heldForMs } from '../core/notice.ts'
 import { undecidedAfterMs } from '../core/observation.ts'
 import { forgetActivities } from '../store/activities.ts'
-import { failForsaken, releaseExpired } from '../store/deliveries.ts'
+import { forgetParkedEdits, releaseExpired } from '../store/deliveries.ts'
 import { listUndecided, markUndecided } from '../store/events.ts'
-import { cancelForgotten } from '../store/notices.ts'
+import { cancelForgotten, expireParked, retryParked } from '../store/notices.ts'
+import { isAnybodyParked, takeBackParked, takeStranded, unparkMailboxes } from '../store/parking.ts'
 import { markChanged } from '../store/problems.ts'
+import { forgetSends } from '../store/sends.ts'
+import type { Trx } from '../store/tables.ts'
+import { type AlarmDeps, raiseElsewhere } from './alarm.ts'
 import type { Deps } from './deps.ts'
 import { oweAgain } from './owe.ts'
 
 /** Teams repeats an activity within minutes; a day is kept. */
 const activitiesKeptMs = 24 * 3_600_000
+
+/** Whether somebody stands in by now is asked again after so long. */
+const parkedAgainMs = 3_600_000
 
 /** At most so many in one round. */
 const mostAtOnce = 50
@@ -18,19 +25,29 @@ const mostAtOnce = 50
  * Finds what was left behind: deliveries that a worker never settled are queued again, marked as possible repeats, and
  * failures of which nothing more was heard are told.
  */
-export async function sweep(deps: Pick<Deps, 'db' | 'clock' | 'log' | 'groupWaitMs' | 'mail'>): Promise<void> {
+export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'groupWaitMs' | 'inHand'>): Promise<void> {
   const now = await deps.clock()
-  const released = await releaseExpired(deps.db, now)
+  const released = await releaseExpired(deps.db, now, deps.inHand)
   if (released > 0) deps.log.warn('leases-expired', { deliveries: released })
-  const forsaken = new Date(now.getTime() - giveUpAfterMs)
-  const failed = await deps.db.transaction().execute(async (trx) => {
+  const expired = await deps.db.transaction().execute(async (trx) => {
     // a worker had it in hand when its rule was removed, and has queued it again
     await cancelForgotten(trx, now)
-    return failForsaken(trx, forsaken, now)
+    await forgetSends(trx, now)
+    return (await isAnybodyParked(trx)) ? lookAfterParked(trx, deps, now) : 0
   })
-  if (failed > 0) deps.log.error('deliveries-forsaken', { deliveries: failed })
+  if (expired > 0) deps.log.error('notices-expired', { notices: expired })
   await tellUndecided(deps, now)
   await forgetActivities(deps.db, new Date(now.getTime() - activitiesKeptMs))
+}
+
+/** What waits for somebody who cannot be reached goes to somebody else, or is over one day. @returns how many are over */
+async function lookAfterParked(trx: Trx, deps: AlarmDeps, now: Date): Promise<number> {
+  await unparkMailboxes(trx, now)
+  await takeBackParked(trx, now)
+  await retryParked(trx, new Date(now.getTime() - parkedAgainMs), now)
+  await forgetParkedEdits(trx, new Date(now.getTime() - heldForMs), now)
+  for (const alarm of await takeStranded(trx, now)) await raiseElsewhere(trx, deps, alarm, now)
+  return expireParked(trx, new Date(now.getTime() - heldForMs), now)
 }
 
 /** The job has left the list, or never ends: whether the failure is permanent nobody can tell. */

@@ -3,7 +3,7 @@ import type { RunOutcome } from '../../src/core/observation.ts'
 import type { Outcome } from '../../src/core/outcome.ts'
 import type { Step } from '../../src/core/steps.ts'
 import { adopt } from '../../src/pipeline/adopt.ts'
-import { countNotices } from '../../src/store/notices.ts'
+import { accounts } from '../../src/store/accounts.ts'
 import { aRun } from '../core/made.ts'
 import { putRule } from '../store/rows.ts'
 import { busy, gone, unanswered, useStage } from './stage.ts'
@@ -105,7 +105,7 @@ async function drain(): Promise<void> {
 async function shownBroken(): Promise<readonly string[]> {
   const cards = new Map<string, readonly string[]>()
   for (const { message, outcome } of stage.sent)
-    if (message.card === 'refresh-failed' && outcome.kind === 'sent')
+    if (message.card === 'refresh-failed' && outcome.class === 'delivered')
       cards.set(
         outcome.messageId,
         message.sources.filter(({ recoveredAt }) => recoveredAt === undefined).map(({ name }) => name),
@@ -121,10 +121,10 @@ test('whatever happens, every notice ends in one account, nothing is repeated in
     const broken = await play(happenings)
     await drain()
 
-    const accounts = await countNotices(stage.db)
-    expect(accounts.filter(({ state }) => !['sent', 'superseded'].includes(state))).toEqual([])
+    const counted = await accounts(stage.db)
+    expect(counted.filter(({ state }) => !['sent', 'superseded'].includes(state))).toEqual([])
 
-    const posted = stage.sent.filter(({ op, outcome }) => op !== 'edit' && outcome.kind === 'sent')
+    const posted = stage.sent.filter(({ op, outcome }) => op !== 'edit' && outcome.class === 'delivered')
     const deliveries = await stage.deliveries()
     const silent = posted.filter(({ look }) => !look.possibleRepeat)
     expect(silent.length).toBeLessThanOrEqual(deliveries.filter(({ op }) => op !== 'edit').length)

@@ -16,7 +16,7 @@ const erp = { source: { id: 'e1', name: 'ERP' }, taskId: 't3' }
 /** The next job. */
 const next = { jobId: 'j2', jobIds: ['j2'], taskId: 't9', endedAt: at('10:00:08') }
 const sourcesOf = (out: Sent | undefined) => (out?.message.card === 'refresh-failed' ? out.message.sources : [])
-const idOf = (out: Sent | undefined) => (out?.outcome.kind === 'sent' ? out.outcome.messageId : undefined)
+const idOf = (out: Sent | undefined) => (out?.outcome.class === 'delivered' ? out.outcome.messageId : undefined)
 const namesOf = (out: Sent | undefined) => sourcesOf(out).map(({ name }) => name)
 
 test('sources that fail in one run share one card', async () => {
@@ -293,7 +293,7 @@ describe('a threshold', () => {
   test('that was mailed is mailed with the same Message-ID over every attempt', async () => {
     await watchFor({ kind: 'owner' })
     await evaluate(101, '10:00:00')
-    stage.answer(() => ({ kind: 'retry', reason: 'unanswered', detail: 'cut', ambiguous: true }))
+    stage.answer(() => ({ class: 'ambiguous', reason: 'unanswered', detail: 'cut' }))
     await tell()
     stage.answer(() => undefined)
     await tell()

@@ -1,7 +1,7 @@
 import { recordReadings } from '../../src/pipeline/record-readings.ts'
 import { sweep } from '../../src/pipeline/sweep.ts'
-import { markRemoved } from '../../src/store/conversations.ts'
 import { findInstance } from '../../src/store/instances.ts'
+import { park } from '../../src/store/parking.ts'
 import { putLatch } from '../../src/store/rules.ts'
 import { aRun, at } from '../core/made.ts'
 import { aMessage, putRule, queue } from '../store/rows.ts'
@@ -75,7 +75,7 @@ test('a recovery while the first post failed for good is one post', async () => 
   await putRule(stage.db)
   await stage.see(aRun())
   await stage.compose()
-  stage.answer(() => ({ kind: 'retry', reason: 'not-there', detail: '404', ambiguous: false }))
+  stage.answer(() => ({ class: 'retry-safe', reason: 'unreachable', detail: 'ECONNREFUSED' }))
   await stage.tell()
   stage.pass(72 * 3_600)
   await stage.tell() // failed for good
@@ -115,13 +115,16 @@ test('what mended while the sweep looked at it stays mended', async () => {
   expect(await db.selectFrom('events').select('mended_at').execute()).toEqual([{ mended_at: at('11:00:00') }])
 })
 
-// store/deliveries.ts claimDue(): waits for ever; nothing ends it after 72 h, so its notice never has an account
-test('what goes to a conversation that lost the bot fails for good after 72 h', async () => {
+// store/parking.ts park(): nobody stands in
+test('what nobody can be told in place of a lost conversation is held, and expires after 14 days', async () => {
+  stage.mailOff()
   await putRule(stage.db)
   await stage.see(aRun())
   await stage.compose()
-  await markRemoved(stage.db, 'channel', stage.now)
-  stage.pass(73 * 3_600)
+  await within(stage.db, (trx) => park(trx, { conversationId: 'channel' }, 'bot-removed', stage.now))
   await stage.tell()
-  expect((await stage.notices())[0]).toMatch(/^failed/)
+  expect(await stage.notices()).toEqual(['held parked'])
+  stage.pass(14 * 24 * 3_600)
+  await stage.tell()
+  expect(await stage.notices()).toEqual(['expired parked'])
 })

@@ -4,7 +4,7 @@ import { settle } from '../../src/pipeline/settle.ts'
 import { releaseExpired } from '../../src/store/deliveries.ts'
 import { aRun, at } from '../core/made.ts'
 import { putRule } from '../store/rows.ts'
-import { busy, gone, inShort, taken, unanswered, useStage } from './stage.ts'
+import { busy, gone, inShort, notSignedIn, removed, taken, unanswered, useStage } from './stage.ts'
 
 const stage = useStage()
 beforeEach(() => putRule(stage.db))
@@ -41,7 +41,7 @@ test('what was taken without a name cannot be edited: the next change is posted 
 })
 
 test('what was not taken is queued again with its reason, as long as it was asked to wait', async () => {
-  stage.answer(() => ({ kind: 'retry', reason: 'throttled', detail: '429', ambiguous: false, afterMs: 7_000 }))
+  stage.answer(() => ({ class: 'retry-safe', reason: 'throttled', detail: '429', afterMs: 7_000 }))
   await tell()
   const dueAt = new Date(stage.now.getTime() + 7_000)
   expect(await stage.deliveries()).toMatchObject([
@@ -105,13 +105,17 @@ test('an edit whose message is gone posts it anew, and what follows belongs to t
   expect(await stage.remoteId(1)).toBe('new')
 })
 
-test('what is gone is not pointed at any more, also while its successor has not gone out', async () => {
+test('what is gone is named until its successor is out, and not edited again', async () => {
   stage.answer(() => taken('old'))
   await tell()
   await recover()
   stage.answer(({ op }) => ({ edit: gone, post: busy, reply: undefined, mail: undefined })[op])
   expect(inShort(await stage.tell())).toEqual(['edit refresh-failed', 'post refresh-failed'])
-  expect(await stage.remoteId(1)).toBeNull()
+  expect(await stage.remoteId(1)).toBe('old')
+  stage.answer(({ op }) => (op === 'edit' ? gone : taken(op === 'post' ? 'new' : 'reply')))
+  stage.pass(10)
+  expect(inShort(await stage.tell())).toEqual(['post refresh-failed', 'reply refresh-recovered'])
+  expect(await stage.remoteId(1)).toBe('new')
 })
 
 test('a reply whose thread is gone is posted, and the card keeps its own id', async () => {
@@ -129,17 +133,17 @@ test('a reply whose thread is gone is posted, and the card keeps its own id', as
 })
 
 test('after 72 hours it has failed for good, with the last reason, and so have its notices', async () => {
-  stage.answer(() => ({ kind: 'retry', reason: 'not-there', detail: '404', ambiguous: false }))
+  stage.answer(() => ({ class: 'retry-safe', reason: 'unreachable', detail: 'ECONNREFUSED' }))
   await tell()
   stage.pass(giveUpAfterMs / 1_000 - 1)
   await stage.tell()
   expect(await stage.notices()).toEqual(['queued'])
   stage.pass(900)
   await stage.tell()
-  expect(await stage.deliveries()).toMatchObject([{ state: 'failed', reason: 'not-there', settled_at: stage.now }])
-  expect(await stage.notices()).toEqual(['failed not-there'])
+  expect((await stage.deliveries())[0]).toMatchObject({ state: 'failed', reason: 'unreachable' })
+  expect(await stage.notices()).toEqual(['failed unreachable'])
   stage.pass(86_400)
-  expect(await stage.tell()).toEqual([])
+  expect(inShort(await stage.tell())).toEqual(['mail alarm'])
 })
 
 test('what succeeds at last is sent, however old it is', async () => {
@@ -152,14 +156,14 @@ test('what succeeds at last is sent, however old it is', async () => {
 })
 
 test('what must not go there waits for another setting, and fails for good with that reason', async () => {
-  stage.answer(() => ({ kind: 'refused', reason: 'host-not-allowed' }))
+  stage.answer(() => ({ class: 'retry-safe', reason: 'host-not-allowed', detail: '' }))
   await tell()
   expect(await stage.deliveries()).toMatchObject([
     { state: 'queued', reason: 'host-not-allowed', possible_repeat: false },
   ])
   stage.pass(giveUpAfterMs / 1_000)
   await stage.tell()
-  expect(await stage.deliveries()).toMatchObject([{ state: 'failed', reason: 'host-not-allowed' }])
+  expect((await stage.deliveries())[0]).toMatchObject({ state: 'failed', reason: 'host-not-allowed' })
   expect(await stage.notices()).toEqual(['failed host-not-allowed'])
 })
 
@@ -168,9 +172,11 @@ const outcomes: readonly Outcome[] = [
   busy,
   unanswered,
   gone,
-  { kind: 'refused', reason: 'host-not-allowed' },
+  { class: 'retry-safe', reason: 'host-not-allowed', detail: '' },
+  removed,
+  notSignedIn,
 ]
-test.each(outcomes)('a worker that lost its lease writes nothing down: $kind', async (outcome) => {
+test.each(outcomes)('a worker that lost its lease writes nothing down: $class', async (outcome) => {
   await owe()
   const slow = await stage.claim()
   stage.pass(60)

@@ -2,11 +2,11 @@ import type { CustomerInsights } from '../../src/core/api.ts'
 import type { CardToSend, Claimed, MailToSend } from '../../src/core/delivery.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { RunOutcome } from '../../src/core/observation.ts'
-import type { Outcome } from '../../src/core/outcome.ts'
+import type { Form, Outcome } from '../../src/core/outcome.ts'
 import type { Step } from '../../src/core/steps.ts'
 import { compose } from '../../src/pipeline/compose.ts'
 import { deliver, planDeliveries } from '../../src/pipeline/deliver.ts'
-import type { Deps } from '../../src/pipeline/deps.ts'
+import type { Deps, MailPolicy } from '../../src/pipeline/deps.ts'
 import { recordRuns } from '../../src/pipeline/record-runs.ts'
 import { sweep } from '../../src/pipeline/sweep.ts'
 import type { Look } from '../../src/render/renderer.ts'
@@ -14,6 +14,10 @@ import { findInstance } from '../../src/store/instances.ts'
 import { at } from '../core/made.ts'
 import { putContoso } from '../store/rows.ts'
 import { useDatabase, within } from '../support/database.ts'
+import { watchOutsideCalls } from '../support/outside-calls.ts'
+
+/** The Entra id of the one admin. */
+export const ada = 'ada'
 
 /** What went out, with the facts it was made of. */
 export type Sent = {
@@ -25,12 +29,20 @@ export type Sent = {
 }
 
 /** Where the other side's answers come from; `undefined` is "taken", under an id of its own. */
-export type Script = (next: { readonly op: Sent['op']; readonly message: Message }) => Outcome | undefined
+export type Script = (next: {
+  readonly op: Sent['op']
+  readonly message: Message
+  /** A conversation's id, or a mail address. */
+  readonly to: string
+  readonly form?: Form | undefined
+}) => Outcome | undefined
 
-export const taken = (messageId: string): Outcome => ({ kind: 'sent', messageId })
-export const unanswered: Outcome = { kind: 'retry', reason: 'unanswered', detail: '502', ambiguous: true }
-export const busy: Outcome = { kind: 'retry', reason: 'busy', detail: '412', ambiguous: false }
-export const gone: Outcome = { kind: 'gone', detail: '404' }
+export const taken = (messageId: string): Outcome => ({ class: 'delivered', messageId })
+export const unanswered: Outcome = { class: 'ambiguous', reason: 'unanswered', detail: '502' }
+export const busy: Outcome = { class: 'retry-safe', reason: 'busy', detail: '412' }
+export const gone: Outcome = { class: 'retry-safe', reason: 'message-gone', change: 'anew', detail: '404' }
+export const removed: Outcome = { class: 'permanent', reason: 'bot-removed', detail: '403' }
+export const notSignedIn: Outcome = { class: 'ours', reason: 'not-signed-in', detail: '401' }
 
 /**
  * The stages on the real store, with Customer Insights, the renderer and both ways out replaced, and a clock that only
@@ -38,14 +50,19 @@ export const gone: Outcome = { kind: 'gone', detail: '404' }
  */
 export function useStage() {
   const database = useDatabase()
-  const stage: { now: Date; script: Script; stopAt: Step | undefined; api: Partial<CustomerInsights> } = fresh()
+  const outside = watchOutsideCalls()
+  afterEach(outside.check)
+  afterAll(outside.stop)
+  const stage: State = fresh()
   const sent: Sent[] = []
   const lines: { readonly event: string; readonly fields: object }[] = []
   let ids = 0
 
   const attempt = (op: Sent['op'], target: Sent['target'], made: Made): Outcome => {
     const own = op === 'edit' && target.channel === 'teams' ? target.activityId : undefined
-    const outcome = stage.script({ op, message: made.message }) ?? taken(own ?? `activity ${++ids}`)
+    const to = target.channel === 'mail' ? target.address : target.conversation.id
+    const { message, look } = made
+    const outcome = stage.script({ op, message, to, form: look.form }) ?? taken(own ?? `activity ${++ids}`)
     sent.push({ op, target, ...made, outcome })
     return outcome
   }
@@ -55,6 +72,11 @@ export function useStage() {
       const card = { made: made.size }
       made.set(card, { message, look })
       return { card, summary: '' }
+    },
+    text: (message, look) => {
+      const text = `text ${made.size}`
+      made.set(text, { message, look })
+      return text
     },
     mail: (message, look) => {
       const subject = `mail ${made.size}`
@@ -79,6 +101,7 @@ export function useStage() {
     newId: () => `id ${++ids}`,
     random: () => 0,
     log: { debug: write, info: write, warn: write, error: write },
+    wait: async () => undefined,
     reached: (step) => {
       if (step !== stage.stopAt) return
       stage.stopAt = undefined
@@ -93,16 +116,16 @@ export function useStage() {
     renderer,
     locale: 'en',
     timeZone: 'UTC',
-    sendCard: async ({ op, target, card }) => attempt(op, target, madeOf(card)),
-    sendMail: async ({ target, subject }) => attempt('mail', target, madeOf(subject)),
-    mail: {
-      domain: 'contoso.example',
-      groupWaitMs: 30_000,
-      adminMail: 'admin@contoso.example',
-      allows: (address) => address.endsWith('@contoso.example'),
-    },
+    sendCard: outside.through('a card', async ({ op, target, card, summary }) =>
+      attempt(op, target, madeOf(card ?? summary)),
+    ),
+    sendMail: outside.through('a mail', async ({ target, subject }) => attempt('mail', target, madeOf(subject))),
+    ...(stage.mailIsOn && { mail }),
     groupWaitMs: 5_000,
     deliveryLeaseMs: 60_000,
+    inHand: new Set(),
+    sendTimeoutMs: 15_000,
+    rights: { local: false, admins: [ada], instanceAccess: 'everyone' },
   })
   const pass = (seconds: number): void => {
     stage.now = new Date(stage.now.getTime() + seconds * 1_000)
@@ -136,6 +159,10 @@ export function useStage() {
     /** Replaces what the other side answers from now on. */
     answer(script: Script): void {
       stage.script = script
+    },
+    /** No mail server is set from now on. */
+    mailOff(): void {
+      stage.mailIsOn = false
     },
     /** What Customer Insights shows from now on. */
     show(pages: Partial<CustomerInsights>): void {
@@ -202,7 +229,29 @@ const planAll = async (deps: Deps): Promise<readonly Claimed[]> => {
 
 type Made = { readonly message: Message; readonly look: Look }
 
-const fresh = () => ({ now: at('10:00:10'), script: () => undefined, stopAt: undefined, api: {} })
+type State = {
+  now: Date
+  script: Script
+  stopAt: Step | undefined
+  api: Partial<CustomerInsights>
+  mailIsOn: boolean
+}
+
+const fresh = (): State => ({
+  now: at('10:00:10'),
+  script: () => undefined,
+  stopAt: undefined,
+  api: {},
+  mailIsOn: true,
+})
+
+const mail: MailPolicy = {
+  domain: 'contoso.example',
+  groupWaitMs: 30_000,
+  perMinute: 30,
+  adminMail: 'admin@contoso.example',
+  allows: (address) => address.endsWith('@contoso.example'),
+}
 
 /** What went out, in short: `post refresh-failed`. */
 export const inShort = (sent: readonly Sent[]): readonly string[] =>

@@ -1,0 +1,47 @@
+import { findPlaced } from '../store/messages.ts'
+import { findDiverted, listCreatorsOf } from '../store/notices.ts'
+import { findParked } from '../store/parking.ts'
+import type { News, Problem } from '../store/problems.ts'
+import type { Trx } from '../store/tables.ts'
+import { postTo } from './alarm.ts'
+import { answer, show } from './compose-cards.ts'
+import { factsOfNews } from './facts.ts'
+import type { ComposeDeps } from './owed.ts'
+import { standInFor } from './stand-in.ts'
+
+/**
+ * What became of a problem after it was told: its card changes for everyone, and an end is told below it, and to whoever
+ * heard of the failure in place of a conversation that cannot be reached.
+ */
+export async function composeNews(
+  trx: Trx,
+  deps: ComposeDeps,
+  problem: Problem & { readonly news: News },
+  now: Date,
+): Promise<void> {
+  const card = problem.messageId === undefined ? undefined : await findPlaced(trx, problem.messageId)
+  if (card !== undefined) await show(trx, card, now)
+  // a threshold's owner hears again at the next crossing
+  if (problem.news === 'changed' || problem.key.startsWith('rule/')) return
+  const parked = await findParked(trx, 'teams', problem.conversationId)
+  // a card that is not out yet will show the end itself
+  if (card?.isOut === true && parked === undefined) await answer(trx, problem, card, 'refresh-recovered', now)
+  const diverted = (card === undefined || card.isOut ? parked : undefined) ?? (await findDiverted(trx, problem.id))
+  if (diverted !== undefined) await tellCreators(trx, deps, problem, diverted, now)
+}
+
+/** The conversation cannot be reached: whoever heard of the failure in its place hears of the end. */
+async function tellCreators(
+  trx: Trx,
+  deps: ComposeDeps,
+  problem: Problem,
+  diverted: NonNullable<Awaited<ReturnType<typeof findParked>>>,
+  now: Date,
+): Promise<void> {
+  const facts = await factsOfNews(trx, problem, 'refresh-recovered')
+  for (const creator of await listCreatorsOf(trx, problem.id)) {
+    const destination = await standInFor(trx, deps, creator, problem.conversationId)
+    const groupKey = `recovered/${problem.id}`
+    if (destination !== undefined) await postTo(trx, deps, { destination, groupKey, facts, diverted }, now)
+  }
+}
