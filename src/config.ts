@@ -1,6 +1,7 @@
 import { type Bot, readBot } from './config/bot.ts'
 import { type CustomerInsights, readCustomerInsights } from './config/customer-insights.ts'
-import { guids, hostNames, oneOf, secondsAsMs, text, timeZone } from './config/formats.ts'
+import { type Database, readDatabase } from './config/database.ts'
+import { guids, hostNames, oneOf, secondsAsMs, timeZone } from './config/formats.ts'
 import { type Listening, readListening } from './config/listening.ts'
 import { type MailSettings, readMail } from './config/mail.ts'
 import { refuseUnserved } from './config/not-served.ts'
@@ -27,6 +28,7 @@ export function parseConfig(env: Env, readFile: (path: string) => string): Parse
     ...readAccess(settings, listening.local),
     ...(bot === undefined ? {} : { bot }),
     ...(mail === undefined ? {} : { mail }),
+    database: readDatabase(settings),
     delivery: readDelivery(settings),
   }
   const problems = settings.problems()
@@ -43,6 +45,7 @@ export type Config = Listening &
   Defaults &
   Access & {
     readonly customerInsights: CustomerInsights
+    readonly database: Database
     /** Absent in local mode, where nothing is authenticated. */
     readonly bot?: Bot
     /** Absent: mail is off. */
@@ -51,8 +54,6 @@ export type Config = Listening &
   }
 
 export type Defaults = {
-  /** The folder of the embedded database. */
-  readonly dataDir: string
   readonly logLevel: LogLevel
   readonly locale: 'en'
   /** An IANA name. */
@@ -75,6 +76,7 @@ export type DeliveryTimes = { readonly groupWaitMs: number; readonly timeoutMs: 
 
 export type { Bot } from './config/bot.ts'
 export type { CiAuth, CustomerInsights } from './config/customer-insights.ts'
+export type { Database } from './config/database.ts'
 export type { Listening } from './config/listening.ts'
 export type { MailSettings } from './config/mail.ts'
 
@@ -87,7 +89,6 @@ const microsoftHosts = [
 
 function readDefaults(settings: Settings): Defaults {
   return {
-    dataDir: settings.read('DATA_DIR', text('a folder')) ?? './data',
     logLevel: settings.read('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error')) ?? 'info',
     locale: settings.read('DEFAULT_LOCALE', oneOf('en')) ?? 'en',
     timeZone: settings.read('DEFAULT_TIME_ZONE', timeZone) ?? 'UTC',

@@ -45,7 +45,7 @@ describe('what is there without a word', () => {
       local: true,
       host: '127.0.0.1',
       port: 3978,
-      dataDir: './data',
+      database: { kind: 'embedded', dataDir: './data' },
       logLevel: 'info',
       locale: 'en',
       timeZone: 'UTC',
@@ -124,6 +124,7 @@ describe('mail', () => {
       smtpUrl: mailEnv.SMTP_URL,
       from: 'belfry@example.com',
       allowedDomains: ['example.com'],
+      perMinute: 30,
       connections: 3,
       groupWaitMs: 30_000,
       adminMail: 'belfry@example.com',
@@ -136,6 +137,10 @@ describe('mail', () => {
     expect(problemsOf({ ...productionEnv, ...mailEnv, ADMIN_MAIL: 'a@example.com' })).toEqual([])
     const domains = { ADMIN_MAIL: 'a@elsewhere.org', MAIL_ALLOWED_DOMAINS: 'example.com, Elsewhere.org' }
     expect(problemsOf({ ...productionEnv, ...mailEnv, ...domains })).toEqual([])
+  })
+
+  test.each(['1', '1000'])('may go at a pace of %s a minute', (pace) => {
+    expect(configOf({ ...demoEnv, ...mailEnv, MAIL_PER_MINUTE: pace }).mail?.perMinute).toBe(Number(pace))
   })
 
   test('needs a sender, and is off without a server', () => {
@@ -158,6 +163,13 @@ describe('credentials', () => {
     expect(names(problemsOf({ CI_AUTH: 'none' }))).toEqual(['CI_AUTH'])
     expect(names(problemsOf({ CI_AUTH: 'none', CI_API_URL: 'https://127.0.0.1.example.com' }))).toEqual(['CI_AUTH'])
     expect(problemsOf({ CI_AUTH: 'none', CI_API_URL: 'http://[::1]:3979' })).toEqual([])
+  })
+
+  test('a server takes the place of the folder, and its password is known to the log as written and as meant', () => {
+    const url = 'postgresql://belfry:d%40ta-word@db.example.com:5432/belfry?sslmode=verify-full'
+    const config = configOf({ ...demoEnv, DATA_DIR: './elsewhere', DATABASE_URL_FILE: '/run/s' }, () => `${url}\n`)
+    expect(config.database).toEqual({ kind: 'server', url })
+    expect(secrets(config)).toEqual(expect.arrayContaining([url, 'd%40ta-word', 'd@ta-word']))
   })
 
   test('every secret is known to the log, the mail password as written and as meant', () => {
@@ -201,6 +213,11 @@ describe('a mounted file', () => {
 
 test.each([
   ['PORT', '65536'],
+  ['DATABASE_URL', 'mysql://belfry:secret@db.example.com/belfry'],
+  ['DATABASE_URL', 'postgres://belfry:secret@db.example.com'],
+  ['DATABASE_URL', 'postgres://belfry:100%@db.example.com/belfry'],
+  ['DATABASE_URL', 'postgres://belfry@db.example.com/belfry?password=secret'],
+  ['DATABASE_URL', 'db.example.com'],
   ['PORT', '1e3'],
   ['PUBLIC_URL', 'http://belfry.example.com'],
   ['CI_API_URL', 'http://api.example.com'],
@@ -222,6 +239,9 @@ test.each([
   ['MAIL_VIA', 'graph'],
   ['SMTP_URL', 'https://mail.example.com'],
   ['SMTP_URL', 'smtp://'],
+  ['MAIL_PER_MINUTE', '0'],
+  ['MAIL_PER_MINUTE', '1001'],
+  ['MAIL_PER_MINUTE', 'x'],
   ['MAIL_FROM', 'Belfry <belfry@example.com>'],
   ['MAIL_ALLOWED_DOMAINS', '@example.com'],
   ['ADMINS', 'alex@example.com'],
@@ -259,12 +279,21 @@ const everyName = [
   ...'CI_POLL_ACTIVE_SECONDS CI_SWEEP_SECONDS CI_TROUBLE_AFTER MicrosoftAppType BOT_SERVICE_HOSTS MAIL_VIA'.split(' '),
   ...'MAIL_ALLOWED_DOMAINS MAIL_PER_MINUTE MAIL_CONNECTIONS MAIL_GROUP_WAIT_SECONDS ADMIN_MAIL LOG_LEVEL'.split(' '),
   ...'INSTANCE_ACCESS GROUP_WAIT_SECONDS SEND_TIMEOUT_SECONDS DELIVERY_LEASE_SECONDS DEFAULT_LOCALE'.split(' '),
-  'DEFAULT_TIME_ZONE',
+  ...['DEFAULT_TIME_ZONE', 'DATABASE_URL'],
 ]
 
 test('no value of any setting ever appears in a problem', () => {
   const core = fc.stringMatching(/^zq[0-9a-f]{12}$/)
-  const shapes = fc.constantFrom('$', 'https://$.org', 'smtp://u:$@h', '$@$.org', '+$', '/run/$', '127.0.0.1/$')
+  const shapes = fc.constantFrom(
+    '$',
+    'https://$.org',
+    'smtp://u:$@h',
+    'postgres://u:$@h/',
+    '$@$.org',
+    '+$',
+    '/run/$',
+    '127.0.0.1/$',
+  )
   const value = fc.tuple(core, shapes).map(([secret, shape]) => shape.replaceAll('$', secret))
   const name = fc.tuple(fc.constantFrom(...everyName), fc.constantFrom('', '_FILE')).map((parts) => parts.join(''))
   const setting = fc.record({ name, value })

@@ -10,6 +10,10 @@ export type Command =
   | AlertWhen
   | { readonly verb: 'list' }
   | { readonly verb: 'remove' | 'restore'; readonly number?: number }
+  | SendAgain
+
+/** For admins. Without a number: which one? */
+export type SendAgain = { readonly verb: 'send-again'; readonly number?: number }
 
 export type EventsSaid = 'refresh-failed' | 'refresh-succeeded' | 'full-refresh' | 'unification'
 

@@ -45,9 +45,13 @@ async function answer(deps: ChatDeps, turn: Turn, replaces: boolean): Promise<Me
   }
 }
 
-/** Everything but help tells of what the instances hold, or changes who is told: only where that may be read. */
+/**
+ * Help tells nothing, and sending again is for admins, wherever they are. All else tells of what the instances hold, or
+ * changes who is told: only where that may be read.
+ */
 async function dispatch(deps: ChatDeps, turn: Turn, command: Command): Promise<Answer> {
   if (command.verb === 'help') return commands.help(deps, turn, command)
+  if (command.verb === 'send-again') return commands['send-again'](deps, turn, command)
   if (!mayRead(deps.rights, turn.person, turn.conversation)) return only(say({ key: 'not-opened' }))
   switch (command.verb) {
     case 'subscribe':

@@ -1,5 +1,6 @@
 import type { ApiAnswer, Segment } from '../core/api.ts'
 import type { Message } from '../core/message.ts'
+import type { ParkReason } from '../core/outcome.ts'
 import type { Rights } from '../core/rights.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Log } from '../log.ts'
@@ -22,6 +23,8 @@ export type ChatDeps = {
   }
   /** One call, for a person: the segments with their history. */
   readonly lookUpSegments: (instanceId: string) => Promise<ApiAnswer<readonly Segment[]>>
+  /** Tells whoever made rules in conversations that cannot be reached any more; one or more, parked just now. */
+  readonly onLost: (trx: Trx, conversationIds: readonly string[], reason: ParkReason, now: Date) => Promise<void>
   /** There is something to deliver. */
   readonly wake: () => void
 }

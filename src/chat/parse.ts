@@ -1,6 +1,7 @@
 import type { Command, EventsSaid } from './command.ts'
 import { isTypoOf, wordMeant } from './near.ts'
 import { parseAlert } from './parse-alert.ts'
+import { parseSendAgain } from './parse-send-again.ts'
 import { unquoted } from './quote.ts'
 
 /** Longer input is cut: nobody types so much. */
@@ -43,6 +44,8 @@ const verbs = {
   remove: 'remove',
   delete: 'remove',
   restore: 'restore',
+  send: 'send',
+  resend: 'resend',
   none: 'none',
 } as const
 const words = [
@@ -58,6 +61,8 @@ const words = [
   'remove',
   'delete',
   'restore',
+  'send',
+  'resend',
 ] as const
 
 function parseVerb(verb: (typeof verbs)[keyof typeof verbs], tail: string): Command | undefined {
@@ -75,6 +80,9 @@ function parseVerb(verb: (typeof verbs)[keyof typeof verbs], tail: string): Comm
     case 'remove':
     case 'restore':
       return parseNumbered(verb, tail)
+    case 'send':
+    case 'resend':
+      return parseSendAgain(verb, tail)
     case 'none':
       return undefined
     default:

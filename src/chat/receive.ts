@@ -1,14 +1,15 @@
 import { priorities } from '../core/delivery.ts'
 import type { Arrival, Receive } from '../core/turn.ts'
 import { takeActivity } from '../store/activities.ts'
-import { markRemoved, putConversation } from '../store/conversations.ts'
+import { putConversation } from '../store/conversations.ts'
 import { insertDelivery } from '../store/deliveries.ts'
 import { putMessage, setFacts } from '../store/messages.ts'
+import { park, unpark } from '../store/parking.ts'
 import { examplesFor } from './commands/help.ts'
 import { converse } from './converse.ts'
 import type { ChatDeps } from './deps.ts'
 
-/** Takes in what Teams sends: words and presses, and being added and removed. */
+/** Takes in what Teams sends: words and presses, being added, and places that cannot be reached any more, or again. */
 export const receive =
   (deps: ChatDeps): Receive =>
   async (arrival) => {
@@ -17,10 +18,10 @@ export const receive =
         return converse(deps, arrival.turn)
       case 'installed':
         return welcome(deps, arrival)
-      case 'removed':
-        await markRemoved(deps.db, arrival.conversationId, await deps.clock())
-        deps.log.info('bot-removed', { conversationId: arrival.conversationId })
-        return undefined
+      case 'lost':
+        return lost(deps, arrival)
+      case 'back':
+        return back(deps, arrival)
       default:
         return arrival satisfies never
     }
@@ -33,6 +34,8 @@ async function welcome(deps: ChatDeps, arrival: Extract<Arrival, { kind: 'instal
   const now = await deps.clock()
   await deps.db.transaction().execute(async (trx) => {
     await putConversation(trx, conversation, now)
+    // being added to a team opens all of its channels
+    if (conversation.teamId !== undefined) await unpark(trx, { teamId: conversation.teamId }, now)
     if (!(await takeActivity(trx, conversation.id, activityId, now))) return
     const address = { channel: 'teams', recipient: conversation.id, groupKey: 'welcome' } as const
     const message = await putMessage(trx, address, now)
@@ -43,6 +46,28 @@ async function welcome(deps: ChatDeps, arrival: Extract<Arrival, { kind: 'instal
     await insertDelivery(trx, delivery, now)
   })
   deps.log.info('bot-added', { conversationId: conversation.id, kind: conversation.kind })
+  deps.wake()
+  return undefined
+}
+
+/** Nothing is sent there any more; whoever made rules there is told in the same transaction. Heard twice, it is done once. */
+async function lost(deps: ChatDeps, { place, reason }: Extract<Arrival, { kind: 'lost' }>): Promise<undefined> {
+  const now = await deps.clock()
+  const parked = await deps.db.transaction().execute(async (trx) => {
+    const ids = await park(trx, place, reason, now)
+    if (ids.length > 0) await deps.onLost(trx, ids, reason, now)
+    return ids
+  })
+  deps.log.info('conversation-lost', { ...place, reason, parked: parked.length })
+  deps.wake()
+  return undefined
+}
+
+/** What was meant for it and still waits goes there. */
+async function back(deps: ChatDeps, { place }: Extract<Arrival, { kind: 'back' }>): Promise<undefined> {
+  const now = await deps.clock()
+  const unparked = await deps.db.transaction().execute((trx) => unpark(trx, place, now))
+  deps.log.info('conversation-back', { ...place, unparked: unparked.length })
   deps.wake()
   return undefined
 }

@@ -105,6 +105,29 @@ export const smtpUrl: Format<string> = {
   },
 }
 
+/** The password stands before the host only, so that it is known as a secret; a host may be named in the query. */
+export const databaseUrl: Format<string> = {
+  expected: 'postgres://user:password@host:5432/database, with special characters in the password URL-encoded',
+  parse: (written) => {
+    const url = URL.canParse(written) ? new URL(written) : undefined
+    if (url === undefined || !/^postgres(ql)?:$/.test(url.protocol) || /\s/.test(written)) return undefined
+    const hasHost = url.hostname !== '' || url.searchParams.has('host')
+    const encoded = [url.username, url.password, url.pathname].every(isEncoded)
+    const fits = hasHost && encoded && url.pathname.length > 1 && !url.searchParams.has('password')
+    return fits ? written : undefined
+  },
+}
+
+/** Whether each `%` of a URL's part begins a character. */
+function isEncoded(part: string): boolean {
+  try {
+    decodeURIComponent(part)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export const timeZone: Format<string> = {
   expected: 'an IANA time zone name, such as Europe/Amsterdam',
   parse: (written) => {

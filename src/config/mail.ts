@@ -15,6 +15,7 @@ export function readMail(settings: Settings, local: boolean): MailSettings | und
       ? settings.require('ADMIN_MAIL', mailAddress, 'with SMTP_URL')
       : (settings.read('ADMIN_MAIL', mailAddress) ?? from)
   const pace = {
+    perMinute: settings.read('MAIL_PER_MINUTE', wholeNumber(1, 1_000)) ?? 30,
     connections: settings.read('MAIL_CONNECTIONS', wholeNumber(1, 100)) ?? 3,
     groupWaitMs: settings.read('MAIL_GROUP_WAIT_SECONDS', secondsAsMs(0, 3600)) ?? 30_000,
   }
@@ -29,6 +30,8 @@ export type MailSettings = {
   readonly from: string
   /** Where mail may go, in lower case. */
   readonly allowedDomains: readonly string[]
+  /** In any 60 s, 1 to 1,000. Exchange Online takes 30 of one sender. */
+  readonly perMinute: number
   readonly connections: number
   readonly groupWaitMs: number
   /** The last resort, when no owner is known. Its domain is allowed. */

@@ -2,9 +2,7 @@ import type { Settings } from './settings.ts'
 
 /** Settings that belong to the plan but do nothing yet: saying so beats ignoring them. */
 export const notServed = [
-  'DATABASE_URL',
   'SMTP_OAUTH',
-  'MAIL_PER_MINUTE',
   'GRAPH_TENANT_ID',
   'GRAPH_CLIENT_ID',
   'GRAPH_CLIENT_SECRET',

@@ -1,18 +1,19 @@
 import type { Config } from '../config.ts'
 
-/** Every secret of the configuration, for the log to leave out: also the mail password within its URL. */
+/** Every secret of the configuration, for the log to leave out: also the passwords within the URLs of the relay and the database. */
 export function secrets(config: Config): readonly string[] {
   const { subscriptionKey, auth } = config.customerInsights
   const clientSecret = auth.kind === 'client-secret' ? auth.clientSecret : undefined
-  const known = [subscriptionKey, clientSecret, config.bot?.appPassword, ...mailSecrets(config.mail?.smtpUrl)]
+  const urls = [config.mail?.smtpUrl, config.database.kind === 'server' ? config.database.url : undefined]
+  const known = [subscriptionKey, clientSecret, config.bot?.appPassword, ...urls.flatMap(urlSecrets)]
   return known.filter((secret) => secret !== undefined)
 }
 
-function mailSecrets(smtpUrl: string | undefined): readonly string[] {
-  if (smtpUrl === undefined) return []
-  const { password } = new URL(smtpUrl)
+function urlSecrets(url: string | undefined): readonly string[] {
+  if (url === undefined) return []
+  const { password } = new URL(url)
   if (password === '') return []
-  return [smtpUrl, password, decoded(password)]
+  return [url, password, decoded(password)]
 }
 
 function decoded(password: string): string {

@@ -44,6 +44,7 @@ test('a closed conversation is told nothing of a segment when a rule is restored
     log: { info() {}, warn() {}, error() {}, debug() {} },
     rights: { local: false, admins: [], instanceAccess: 'allowed' as const },
     lookUpSegments: async () => ({ ok: false as const, problem: 'unreachable' as const, detail: '' }),
+    onLost: async () => undefined,
     wake() {},
   }
   const posted = house.teams.posts.at(-1)
@@ -63,4 +64,37 @@ test('a closed conversation is told nothing of a segment when a rule is restored
   await converse(deps, turn)
   await house.settle()
   expect(JSON.stringify(house.teams.posts.at(-1))).not.toContain('1,175')
+})
+
+test('a message is sent again for admins only, also where an instance is open', async () => {
+  const answers: string[] = []
+  for (const text of ['send again', 'send again 1']) {
+    await converse(
+      {
+        db: house.deps.db,
+        clock: async () => house.now,
+        newId: () => 'id',
+        log: { info() {}, warn() {}, error() {}, debug() {} },
+        rights: { local: false, admins: ['11111111-1111-4111-8111-111111111112'], instanceAccess: 'everyone' },
+        lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+        onLost: async () => undefined,
+        wake() {},
+      },
+      {
+        activityId: text,
+        conversation: {
+          id: channel,
+          kind: 'channel',
+          serviceUrl: house.teams.url,
+          botId: '28:belfry',
+          botName: 'Belfry',
+        },
+        person: { id: '29:mia', name: 'Mia', entraId: '11111111-1111-4111-8111-111111111111' },
+        text,
+      },
+    )
+    await house.settle()
+    answers.push(JSON.stringify(house.teams.posts.at(-1)))
+  }
+  for (const answer of answers) expect(answer).toContain('Only an admin of Belfry may do that')
 })

@@ -135,6 +135,29 @@ describe('rules', () => {
   ])('“%s”', (said, command) => expect(understood(said)).toEqual(command))
 })
 
+describe('sending again', () => {
+  test.each<[string, Command]>([
+    ['send again 12', { verb: 'send-again', number: 12 }],
+    ['Send again #12.', { verb: 'send-again', number: 12 }],
+    ['send 12 again', { verb: 'send-again', number: 12 }],
+    ['send message 12 again please', { verb: 'send-again', number: 12 }],
+    ['please send delivery no. 12 again', { verb: 'send-again', number: 12 }],
+    ['resend 12', { verb: 'send-again', number: 12 }],
+    ['RESEND #12!', { verb: 'send-again', number: 12 }],
+    ['resned 12', { verb: 'send-again', number: 12 }],
+    ['send agian 12', { verb: 'send-again', number: 12 }],
+    ['send again', { verb: 'send-again' }],
+    ['send it again', { verb: 'send-again' }],
+    ['resend', { verb: 'send-again' }],
+    ['send again 12 and 13', { verb: 'send-again' }],
+    ['resend 99999999999', { verb: 'send-again' }],
+    ['send', help('not-understood')],
+    ['send 12', help('not-understood')],
+    ['send me the list', help('not-understood', 'list')],
+    ['send again the report to Mia', help('not-understood')],
+  ])('“%s”', (said, command) => expect(understood(said)).toEqual(command))
+})
+
 describe('thresholds', () => {
   test.each<[string, Command]>([
     ['alert when segment VIP customers goes above 1200', above()],
@@ -202,10 +225,12 @@ test('no slip of a finger makes “subscribe” of “unsubscribe”, or the oth
 })
 
 test('one slip in a command word is understood, or asked about, but never taken for another command', () => {
-  const verbs = ['subscribe', 'unsubscribe', 'list', 'remove', 'restore', 'commands'] as const
+  const verbs = ['subscribe', 'unsubscribe', 'list', 'remove', 'restore', 'commands', 'send-again'] as const
   fc.assert(
     fc.property(
-      fc.constantFrom(...verbs).chain((word) => oneSlip(word).map((typed) => ({ word, typed }))),
+      fc
+        .constantFrom(...verbs)
+        .chain((word) => oneSlip(word === 'send-again' ? 'resend' : word).map((typed) => ({ word, typed }))),
       ({ word, typed }) => {
         expect(['help', word]).toContain(parse(typed).verb)
       },
@@ -254,7 +279,7 @@ const jumble = fc
 
 test('nothing that can be typed makes the parser fail, and it always has an answer', () => {
   const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme' }), jumble)
-  const verbs = ['help', 'subscribe', 'unsubscribe', 'alert-when', 'list', 'remove', 'restore']
+  const verbs = ['help', 'subscribe', 'unsubscribe', 'alert-when', 'list', 'remove', 'restore', 'send-again']
   fc.assert(
     fc.property(any, (text) => {
       expect(verbs).toContain(parse(text).verb)
@@ -272,6 +297,19 @@ test('only a word for it ever removes or restores anything', () => {
   )
 })
 
+test('only a word for it, and “again”, ever sends anything again', () => {
+  const words = fc.constantFrom(...'send resend again remove restore list 12 #3 it the message and please'.split(' '))
+  fc.assert(
+    fc.property(
+      fc.array(words, { maxLength: 12 }).map((some) => some.join(' ')),
+      (text) => {
+        if (parse(text).verb !== 'send-again') return
+        expect(text).toMatch(/^(please )*(resend|send\b.*\bagain)\b/)
+      },
+    ),
+  )
+})
+
 test.each([
   ['spaces', ' '.repeat(2_000)],
   ['commas', 'list'.padEnd(2_000, ',')],
@@ -283,6 +321,7 @@ test.each([
   ['“email”', `alert when ${' and email'.repeat(190)}`],
   ['an endless address', `alert when x email ${'a@'.repeat(950)}`],
   ['“here”', `alert when ${' here'.repeat(390)}`],
+  ['“again”', `send${' again'.repeat(320)}`],
   ['“for”', `subscribe ${'for '.repeat(490)}`],
   ['“for in”', `subscribe ${'for in '.repeat(280)}`],
   ['courtesies', 'please '.repeat(285)],

@@ -5,6 +5,7 @@ import { help } from './help.ts'
 import { list } from './list.ts'
 import { remove } from './remove.ts'
 import { restore } from './restore.ts'
+import { sendAgain } from './send-again.ts'
 import { subscribe } from './subscribe.ts'
 import { unsubscribe } from './unsubscribe.ts'
 
@@ -17,4 +18,5 @@ export const commands = {
   list,
   remove,
   restore,
+  'send-again': sendAgain,
 } as const satisfies { readonly [Verb in Command['verb']]: Handler<Extract<Command, { verb: Verb }>> }

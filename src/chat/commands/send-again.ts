@@ -1,0 +1,29 @@
+import type { Message } from '../../core/message.ts'
+import { type Reason, reasons } from '../../core/outcome.ts'
+import { isAdmin } from '../../core/rights.ts'
+import { listFailed, sendAgain as sendFailedAgain } from '../../store/failed.ts'
+import type { SendAgain } from '../command.ts'
+import type { ChatDeps, Handler } from '../deps.ts'
+import { only, say } from '../say.ts'
+
+const shownChoices = 5
+
+/** `send again <n>`: a message that failed for good is queued anew; without a number, which ones there are. Admins only. */
+export const sendAgain: Handler<SendAgain> = async (deps, turn, { number }) => {
+  if (!isAdmin(deps.rights, turn.person)) return only(say({ key: 'admins-only' }))
+  if (number === undefined) return only(await whichDelivery(deps))
+  return async (trx, now) => say({ key: await sendFailedAgain(trx, number, now), number })
+}
+
+async function whichDelivery(deps: ChatDeps): Promise<Message> {
+  const failed = await listFailed(deps.db, shownChoices)
+  return say(
+    {
+      key: 'which-delivery',
+      failed: failed.map(({ id, reason }) => ({ number: id, ...(isReason(reason) && { reason }) })),
+    },
+    failed.map(({ id }) => ({ title: `send again ${id}`, says: `send again ${id}` })),
+  )
+}
+
+const isReason = (reason: string | null): reason is Reason => reason !== null && Object.hasOwn(reasons, reason)
