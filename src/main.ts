@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
+import { faultPoint } from './app/fault-point.ts'
 import { startBelfry } from './app/start.ts'
 import { secrets } from './config/secrets.ts'
 import { parseConfig } from './config.ts'
@@ -25,7 +26,8 @@ async function main(): Promise<number> {
     process.once('SIGTERM', () => resolve())
   })
   try {
-    const belfry = await startBelfry(config, { log })
+    const reached = config.local ? testFault() : undefined
+    const belfry = await startBelfry(config, { log, ...(reached && { reached }) })
     await stopped
     await belfry.stop()
     return 0
@@ -36,4 +38,10 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main()
+/** Tests stop the process right after a step, as a crash would; in local mode only. */
+function testFault(): ReturnType<typeof faultPoint> | undefined {
+  const place = process.env.BELFRY_TEST_KILL_AFTER
+  return place === undefined ? undefined : faultPoint(place, () => process.kill(process.pid, 'SIGKILL'))
+}
+
+process.exit(await main())

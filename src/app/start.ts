@@ -7,9 +7,9 @@ import { deliver, planDeliveries } from '../pipeline/deliver.ts'
 import { planPolls } from '../pipeline/plan-polls.ts'
 import { poll } from '../pipeline/poll.ts'
 import { sweep } from '../pipeline/sweep.ts'
-import type { DeliveryKind } from '../store/deliveries.ts'
-import { type Crew, crew } from './crew.ts'
-import { type House, wire } from './wire.ts'
+import type { DeliveryKind } from '../store/queue.ts'
+import { type Crew, type CrewOptions, crew } from './crew.ts'
+import { type House, type World, wire } from './wire.ts'
 
 /** How often each crew looks by itself; what is committed here wakes it at once. */
 const lookEveryMs = 1_000
@@ -25,9 +25,10 @@ const drainMs = 8_000
  */
 export async function startBelfry(
   config: Config,
-  { log }: { readonly log: Log },
+  { log, reached }: Pick<World, 'log' | 'reached'>,
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {
-  const house = await wire(config, { log, newId: randomUUID, random: Math.random })
+  const world = { log, newId: randomUUID, random: Math.random, ...(reached && { reached }) }
+  const house = await wire(config, world)
   try {
     const port = await house.web.listen()
     const crews = startCrews(house, log)
@@ -39,11 +40,17 @@ export async function startBelfry(
   }
 }
 
-function startCrews(house: House, log: Log): readonly Crew[] {
-  const { deps } = house
-  const common = { everyMs: lookEveryMs, log }
+/** Starts everybody who looks for work in the database. */
+export function startCrews(
+  house: Pick<House, 'deps' | 'watch' | 'onWake' | 'onQueued' | 'mailConnections'>,
+  log: Log,
+  everyMs = lookEveryMs,
+): readonly Crew[] {
+  const { deps, watch } = house
+  const common = { everyMs, log }
+  const crewOf = <Job>(options: CrewOptions<Job>): Crew => crew(watch.watched(options))
   const workers = (kind: DeliveryKind, size: number): Crew =>
-    crew({
+    crewOf({
       ...common,
       name: kind,
       size,
@@ -53,19 +60,20 @@ function startCrews(house: House, log: Log): readonly Crew[] {
   const answers = workers('answers', 4)
   const alerts = [workers('cards', 10), workers('mails', house.mailConnections)]
   // composing is one look after the other: nothing is left to work on side by side
-  const composing = crew<never>({
+  const composing = crewOf<never>({
     ...common,
     name: 'compose',
     size: 1,
     claim: async () => {
-      await sweep(deps)
+      // whoever has sent something while the database was away writes that down first
+      if (!watch.isAway) await sweep(deps)
       for (let composed = await compose(deps); composed > 0; composed = await compose(deps))
         for (const one of alerts) one.wake()
       return []
     },
     work: async () => undefined,
   })
-  const polling = crew({
+  const polling = crewOf({
     ...common,
     name: 'poll',
     size: 10,
@@ -76,6 +84,9 @@ function startCrews(house: House, log: Log): readonly Crew[] {
     },
   })
   house.onWake(answers.wake)
+  house.onQueued(() => {
+    for (const one of [answers, ...alerts]) one.wake()
+  })
   const crews = [polling, composing, answers, ...alerts]
   for (const one of crews) one.start()
   return crews
@@ -85,8 +96,12 @@ async function stop(house: House, crews: readonly Crew[], log: Log): Promise<voi
   await house.web.close()
   const drained = Promise.all(crews.map((one) => one.stop())).then(() => true)
   // what is still out after that is claimed again at the next start
-  if (!(await Promise.race([drained, setTimeout(drainMs, false, { ref: false })])))
+  // it holds the process: with the database away nothing else does, and Node would end it at once with exit code 13
+  const late = new AbortController()
+  if (!(await Promise.race([drained, setTimeout(drainMs, false, { signal: late.signal })])))
     log.warn('drain-cut-short', { drainMs })
-  await house.close()
+  late.abort()
+  // a server that vanished does not say goodbye either
+  await Promise.race([house.close().catch(() => undefined), setTimeout(2_000, undefined)])
   log.info('belfry-stopped')
 }

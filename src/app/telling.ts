@@ -6,12 +6,13 @@ import { createMailer, type Mailer } from '../email/mailer.ts'
 export function createMail(config: Config): Mail | undefined {
   const { mail } = config
   if (mail === undefined) return undefined
-  const { smtpUrl, from, allowedDomains, connections, adminMail, groupWaitMs } = mail
+  const { smtpUrl, from, allowedDomains, connections, adminMail, groupWaitMs, perMinute } = mail
   const mailer = createMailer({ smtpUrl, from, allowedDomains, connections, timeoutMs: config.delivery.timeoutMs })
   return {
     mailer,
     adminMail,
     groupWaitMs,
+    perMinute,
     allowedDomains,
     domain: from.slice(from.lastIndexOf('@') + 1),
     allows: (address) => isAllowed(address, allowedDomains),
@@ -22,6 +23,7 @@ export type Mail = {
   readonly mailer: Mailer
   readonly adminMail: string
   readonly groupWaitMs: number
+  readonly perMinute: number
   readonly allowedDomains: readonly string[]
   readonly domain: string
   readonly allows: (address: string) => boolean

@@ -7,10 +7,10 @@ import type { Clock } from '../store/clock.ts'
 import type { Db } from '../store/tables.ts'
 
 /** The longest one call may take. */
-const callTimeoutMs = 30_000
+export const callTimeoutMs = 30_000
 
-/** A poll makes a few calls, one after the other. */
-export const pollLeaseMs = 5 * callTimeoutMs
+/** A poll prolongs its claim before each further call, which may try two spellings: so soon another process takes over. */
+export const pollLeaseMs = 2 * callTimeoutMs + 15_000
 
 const scope = 'https://api.ci.ai.microsoft.com/.default'
 

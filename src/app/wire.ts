@@ -2,19 +2,24 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { ChatDeps } from '../chat/deps.ts'
 import { receive } from '../chat/receive.ts'
-import type { Config } from '../config.ts'
+import type { Config, Database } from '../config.ts'
 import type { ApiAnswer } from '../core/api.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import { adopt } from '../pipeline/adopt.ts'
+import type { AlarmDeps } from '../pipeline/alarm.ts'
 import type { Deps } from '../pipeline/deps.ts'
+import { tellCreators } from '../pipeline/park.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
 import { type Clock, databaseClock } from '../store/clock.ts'
+import { listen } from '../store/listen.ts'
 import { open } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import { type Bot, createBot } from '../teams/bot.ts'
 import { createWeb, type Web } from '../web/web.ts'
+import type { DatabaseWatch } from './database-watch.ts'
 import { createMail } from './telling.ts'
+import { guardClock, tellOutage, watchDatabase } from './trouble.ts'
 import { createApi, pollLeaseMs, watches } from './watching.ts'
 
 /** What the world gives: a log, chance, and for tests a clock. */
@@ -35,43 +40,69 @@ export type House = {
   readonly mailConnections: number
   /** Called when something may be due for delivery. */
   onWake: (wake: () => void) => void
+  /** Called when a process has queued something: any process on a server, none on the embedded database. */
+  onQueued: (wake: () => void) => void
+  /** Knows whether the database is away. */
+  readonly watch: DatabaseWatch
   close: () => Promise<void>
 }
 
 /** Wires every room together and takes over what an earlier process left. Nothing runs yet and no port is open. */
 export async function wire(config: Config, world: World): Promise<House> {
-  const db = await open({ dataDir: join(config.dataDir, 'database') })
+  const db = await openDatabase(config.database, world)
   const { newId, random } = world
-  const clock = world.clock ?? databaseClock(db)
   const mail = createMail(config)
+  const alarms: AlarmDeps = { newId, log: world.log, rights: config, ...(mail && { mail }) }
+  const clock = world.clock ?? guardClock(db, alarms)
+  const watch = watchDatabase(world, (outage) => void tellOutage(db, clock, alarms, outage))
   const renderer = await createRenderer()
   const api = createApi(config, db, clock, newId)
   let wake = (): void => undefined
   const chat: ChatDeps = {
     ...{ db, clock, newId, log: world.log, rights: config, ...(mail && { mail }) },
+    onLost: (trx, ids, reason, now) => tellCreators(trx, alarms, ids, reason, now),
     lookUpSegments: (instanceId) => within(lookUpMs, api.segments(instanceId, 30, 'person')),
     wake: () => wake(),
   }
   const bot = openBot(config, world, renderer, chat)
   const deps: Deps = {
-    ...{ db, clock, newId, random, log: world.log, api, renderer, ...settings(config), sendCard: bot.send },
+    ...{ db, clock, newId, random, log: watch.over(world.log), api, renderer, ...settings(config), sendCard: bot.send },
+    inHand: new Set(),
+    wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     reached: world.reached ?? (() => undefined),
     ...(mail && { mail, sendMail: mail.mailer.send }),
   }
-  await adopt(deps)
+  if (config.database.kind === 'embedded') await adopt(deps)
+  let deaf = async (): Promise<void> => undefined
   return {
     deps,
     mailConnections: config.mail?.connections ?? 1,
-    web: openWeb(config, world, bot, db),
+    web: openWeb(config, world, bot, () => notReady(db, watch)),
+    watch,
     onWake: (listener) => {
       wake = listener
     },
+    onQueued: (listener) => {
+      if (config.database.kind === 'server')
+        deaf = listen(config.database.url, { onQueued: listener, onLost: lost(world) })
+    },
     close: async () => {
       mail?.mailer.close()
+      await deaf()
       await db.destroy()
     },
   }
 }
+
+const openDatabase = (database: Database, world: World): Promise<Db> =>
+  database.kind === 'server'
+    ? open({ url: database.url, onLost: lost(world) })
+    : open({ dataDir: join(database.dataDir, 'database') })
+
+const lost =
+  ({ log }: World) =>
+  (error: Error): void =>
+    log.debug('database-connection-lost', { error })
 
 function openBot(config: Config, world: World, renderer: Renderer, chat: ChatDeps): Bot {
   const look = { locale: config.locale, timeZone: config.timeZone, possibleRepeat: false, threads: true }
@@ -85,8 +116,8 @@ function openBot(config: Config, world: World, renderer: Renderer, chat: ChatDep
   })
 }
 
-function openWeb({ host, port, local }: Config, world: World, bot: Bot, db: Db): Web {
-  return createWeb({ host, port, local, messages: bot.process, ready: () => notReady(db), log: warnings(world.log) })
+function openWeb({ host, port, local }: Config, world: World, bot: Bot, ready: () => Promise<readonly string[]>): Web {
+  return createWeb({ host, port, local, messages: bot.process, ready, log: warnings(world.log) })
 }
 
 const warnings = (log: Log) => ({ warn: (event: string, fields: object) => log.warn(event, { ...fields }) })
@@ -109,10 +140,13 @@ const settings = (config: Config) => ({
   timeZone: config.timeZone,
   groupWaitMs: config.delivery.groupWaitMs,
   deliveryLeaseMs: config.delivery.leaseMs,
+  sendTimeoutMs: config.delivery.timeoutMs,
+  rights: config,
 })
 
 /** The database must answer; that a feed is in trouble is no reason to take the bot out of service. */
-async function notReady(db: Db): Promise<readonly string[]> {
+async function notReady(db: Db, watch: DatabaseWatch): Promise<readonly string[]> {
+  if (watch.isAway) return [watch.trouble === 'full' ? 'the database has no room left' : 'the database does not answer']
   try {
     await databaseClock(db)()
     return []

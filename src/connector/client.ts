@@ -64,7 +64,8 @@ function createGet(options: ClientOptions): Get {
       return { ok: false, problem: 'unauthorized', detail: `${label}: no usable token or key: ${cause}`.slice(0, 300) }
     }
     const secrets = [token, subscriptionKey].filter((secret) => secret !== '')
-    const request = { url: root + path, label, headers, secrets, timeoutMs, fetch }
+    const signal = AbortSignal.timeout(timeoutMs)
+    const request = { url: root + path, label, headers, secrets, timeoutMs, signal, fetch }
     return metered(options.budget, spender, (grant) => exchange(grant, request))
   }
 }

@@ -15,12 +15,14 @@ export type Request = {
   /** What no detail may hold, even if the server repeats it. */
   readonly secrets: readonly string[]
   readonly timeoutMs: number
+  /** Ends the call after that time; it runs from before the grant, so that a grant outlives its call. */
+  readonly signal: AbortSignal
   readonly fetch: typeof globalThis.fetch
 }
 
 /** One request and its whole answer. It asks for a grant, so that a call outside the budget does not compile. */
 export async function exchange(_grant: Grant, request: Request): Promise<ApiAnswer<unknown>> {
-  const signal = AbortSignal.timeout(request.timeoutMs)
+  const { signal } = request
   try {
     const response = await request.fetch(request.url, { headers: request.headers, redirect: 'manual', signal })
     return response.ok ? await readData(response, request) : await readRefusal(response, request)

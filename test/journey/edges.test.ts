@@ -81,7 +81,7 @@ test('a failure that vanishes with its job is told after two hours', async () =>
   expect(since(before).map(({ op }) => op)).toEqual(['post'])
 })
 
-test('what is owed to a channel that lost the bot waits until the bot is there again', async () => {
+test('a channel that lost the bot has its alerts mailed to whoever stands in, and its own again when the bot is back', async () => {
   await house.say('subscribe refresh failures')
   await house.post(installationUpdate({ serviceUrl: house.teams.url, action: 'remove' }))
   const before = house.teams.attempts
@@ -91,8 +91,16 @@ test('what is owed to a channel that lost the bot waits until the bot is there a
   house.world.endJob(job, 'failed', house.now)
   await house.pass(60)
   expect(house.teams.attempts).toBe(before)
+  expect(house.inbox.mails.map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/cannot be reached/),
+    expect.stringMatching(/Webshop failed/),
+  ])
   await house.post(installationUpdate({ serviceUrl: house.teams.url, action: 'add' }))
-  await house.pass(5)
+  const next = startRun()
+  await house.pass(35)
+  house.world.endTask(next, 'Webshop', 'failed', house.now)
+  house.world.endJob(next, 'failed', house.now)
+  await house.pass(60)
   expect(
     house.teams.cards().filter((post) => post.conversationId === channel && /Webshop failed/.test(textOf(post))),
   ).toHaveLength(1)

@@ -1,17 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { type House, wire } from '../../src/app/wire.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Step } from '../../src/core/steps.ts'
 import { createLog } from '../../src/log.ts'
+import type { Deps } from '../../src/pipeline/deps.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { createWorld } from '../../src/simulator/world.ts'
 import { callLimit } from './call-limit.ts'
-import { copyMigrated } from './database.ts'
+import { newPlace } from './database.ts'
 import { type ActivityParts, channelMessage, postActivity, startFakeTeams } from './fake-teams.ts'
 import { startInbox } from './inbox.ts'
-import { tick } from './tick.ts'
+import { watchOutsideCalls } from './outside-calls.ts'
+import { teamsLimits } from './teams-limits.ts'
+import { isAnythingDue, tick } from './tick.ts'
 
 export const contoso = '0f8fad5b-d9cb-469f-a165-70867728950e'
 export const webshop = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
@@ -21,12 +22,12 @@ export const owner = 'a.jansen@contoso.example'
 
 /**
  * The whole of Belfry between a simulated Customer Insights, a fake Teams and a real SMTP server, on a clock that only
- * the test moves. `settle` does all that is due at the moment and fails at the first call over the limit.
+ * the test moves. `settle` does all that is due at the moment and fails at the first call over the limit, and at a call to
+ * the outside that begins inside a transaction.
  */
 export async function startHouse(options: { readonly settings?: Readonly<Record<string, string>> } = {}) {
   const clock = { now: new Date('2026-11-20T09:00:00Z') }
-  const folder = mkdtempSync(join(tmpdir(), 'belfry-house-'))
-  await copyMigrated(join(folder, 'database'))
+  const { place, drop } = await newPlace()
   const world = contosoWorld(clock.now)
   const calls = callLimit()
   const simulator = await startSimulator({
@@ -35,12 +36,14 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     limit: 1_000,
     onCall: (_path, at) => calls.count(at),
   })
-  const teams = await startFakeTeams()
+  const limits = teamsLimits()
+  const teams = await startFakeTeams((conversationId) => limits.count(conversationId, clock.now))
   const inbox = await startInbox()
+  const outside = watchOutsideCalls()
   const lines: string[] = []
   const settings = {
     PORT: '0',
-    DATA_DIR: folder,
+    ...('url' in place ? { DATABASE_URL: place.url } : { DATA_DIR: dirname(place.dataDir) }),
     CI_API_URL: simulator.url,
     CI_AUTH: 'none',
     SMTP_URL: inbox.url,
@@ -56,21 +59,39 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
   let house = await build(settings, () => clock.now, lines, reached)
   let botUrl = `http://127.0.0.1:${await house.web.listen()}`
 
+  const watched = (): Deps => {
+    const { sendCard, sendMail } = house.deps
+    return {
+      ...house.deps,
+      sendCard: outside.through('a card', sendCard),
+      ...(sendMail && { sendMail: outside.through('a mail', sendMail) }),
+    }
+  }
   const restart = async (): Promise<void> => {
     await house.web.close()
     await house.close()
     house = await build(settings, () => clock.now, lines, reached)
     botUrl = `http://127.0.0.1:${await house.web.listen()}`
   }
+  /** Nobody says two things at one moment. */
+  const tickOn = (): void => {
+    clock.now = new Date(clock.now.getTime() + 1_000)
+    world.advance(clock.now)
+  }
   const settle = async (): Promise<void> => {
     try {
-      await Promise.race([tick(house.deps), calls.broken])
+      await Promise.race([tick(watched()), calls.broken, limits.broken])
+      outside.check()
     } catch (error) {
       if (!(error instanceof Stopped)) throw error
       await restart()
     }
   }
   return {
+    /** What it was started with. */
+    settings: settings as Readonly<Record<string, string>>,
+    /** As `House` says; nothing runs by itself here, so only the test hears it. */
+    onQueued: (listener: () => void) => house.onQueued(listener),
     world,
     simulator,
     teams,
@@ -83,12 +104,13 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
       return clock.now
     },
     settle,
-    /** Lets time pass in small steps, doing what is due at each. */
+    /** Lets time pass in small steps, doing what is due at each; twice a minute also what nothing announces. */
     async pass(seconds: number, stepSeconds = 5): Promise<void> {
       for (let passed = 0; passed < seconds; passed += stepSeconds) {
         clock.now = new Date(clock.now.getTime() + stepSeconds * 1_000)
         world.advance(clock.now)
-        await settle()
+        const isSweep = Math.floor(passed / 30) < Math.floor((passed + stepSeconds) / 30)
+        if (isSweep || (await isAnythingDue(house.deps.db, clock.now))) await settle()
       }
     },
     /** Moves the clock at once; nothing is done. */
@@ -97,6 +119,7 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     },
     /** Says something to the bot in the channel and lets it answer. @returns all text of the answer */
     async say(text: string, parts: Partial<ActivityParts> = {}): Promise<string> {
+      tickOn()
       const before = teams.posts.length
       const response = await postActivity(botUrl, channelMessage({ serviceUrl: teams.url, text, ...parts }))
       if (response.status !== 200) throw new Error(`The bot answered ${response.status}`)
@@ -104,9 +127,10 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
       return teams.posts.slice(before).map(textOf).join('\n')
     },
     async post(activity: object): Promise<Response> {
+      tickOn()
       return postActivity(botUrl, activity)
     },
-    /** Ends the process's part and starts it again on the same folder. */
+    /** Ends the process's part and starts it again on the same database. */
     restart,
     /** The next time this step has been done, everything stops there and is started again. */
     stopAt(step: Step): void {
@@ -122,7 +146,9 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
       await simulator.stop()
       await teams.stop()
       await inbox.stop()
-      rmSync(folder, { recursive: true, force: true })
+      outside.stop()
+      await drop()
+      outside.check()
     },
   }
 }
@@ -164,7 +190,7 @@ async function build(
   return wire(parsed.config, { log, newId, random: () => 0, reached, clock: async () => now() })
 }
 
-function contosoWorld(at: Date) {
+export function contosoWorld(at: Date) {
   const world = createWorld({ instances: [{ id: contoso, name: 'Contoso', type: 'production' }] })
   const source = { createdBy: 'w.bakker@contoso.example', at }
   world.addDataSource(contoso, {

@@ -1,9 +1,23 @@
+import { sql } from 'kysely'
 import { compose } from '../../src/pipeline/compose.ts'
 import { deliver, planDeliveries } from '../../src/pipeline/deliver.ts'
 import type { Deps } from '../../src/pipeline/deps.ts'
 import { planPolls } from '../../src/pipeline/plan-polls.ts'
 import { poll } from '../../src/pipeline/poll.ts'
 import { sweep } from '../../src/pipeline/sweep.ts'
+import type { Db } from '../../src/store/tables.ts'
+
+/** Whether a row says that it is due: one short question instead of the many that the stages ask. */
+export async function isAnythingDue(db: Db, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from feeds where due_at <= ${now} and (lease_until is null or lease_until <= ${now})
+    union all select 1 from notices where state = 'waiting' and compose_at <= ${now}
+    union all select 1 from problems where news is not null and news_at <= ${now}
+    union all select 1 from deliveries
+      where (state = 'queued' and due_at <= ${now}) or (state = 'sending' and lease_until <= ${now})
+    limit 1`.execute(db)
+  return rows.length > 0
+}
 
 /** More rounds than this mean that something makes work for itself. */
 const mostRounds = 100
