@@ -54,6 +54,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       () => response.destroy(),
     )
   })
+  // a client must not meet a connection that is closing: Node's own 5 s race with polls as far apart
+  server.keepAliveTimeout = 75_000
   const port = await listen(server, options.port ?? 0)
   return {
     url: `http://127.0.0.1:${port}${basePath}`,

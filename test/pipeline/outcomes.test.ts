@@ -1,7 +1,6 @@
 import { giveUpAfterMs } from '../../src/core/backoff.ts'
 import { priorities } from '../../src/core/delivery.ts'
 import type { Outcome } from '../../src/core/outcome.ts'
-import { listUnaccounted } from '../../src/store/accounts.ts'
 import { putConversation } from '../../src/store/conversations.ts'
 import { listFailed, sendAgain } from '../../src/store/failed.ts'
 import { aRun } from '../core/made.ts'
@@ -11,7 +10,6 @@ import { ada, inShort, notSignedIn, taken, unanswered, useStage } from './stage.
 
 const stage = useStage()
 beforeEach(() => putRule(stage.db))
-afterEach(async () => expect(await listUnaccounted(stage.db)).toEqual([]))
 
 const owe = async () => {
   await stage.see(aRun())

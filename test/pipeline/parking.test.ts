@@ -2,7 +2,7 @@ import type { Outcome } from '../../src/core/outcome.ts'
 import type { Person } from '../../src/core/rule.ts'
 import { recordReadings } from '../../src/pipeline/record-readings.ts'
 import { settle } from '../../src/pipeline/settle.ts'
-import { accounts, listUnaccounted } from '../../src/store/accounts.ts'
+import { accounts } from '../../src/store/accounts.ts'
 import { putConversation } from '../../src/store/conversations.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { findParked, park, unpark } from '../../src/store/parking.ts'
@@ -32,8 +32,6 @@ const fail = async (part: Parameters<typeof aRun>[0] = {}) => {
 const placeOf = ({ target }: Sent) => (target.channel === 'mail' ? target.address : target.conversation.id)
 const where = (sent: readonly Sent[]) => sent.map((one) => `${inShort([one])[0]} → ${placeOf(one)}`)
 const delivered = (sent: readonly Sent[]) => sent.filter(({ outcome }) => outcome.class === 'delivered')
-
-afterEach(async () => expect(await listUnaccounted(stage.db)).toEqual([]))
 
 describe('a channel that cannot be reached', () => {
   test('is told of to whoever made its rules, in their own chat, and its alert goes there too', async () => {

@@ -10,6 +10,7 @@ import type { Deps, MailPolicy } from '../../src/pipeline/deps.ts'
 import { recordRuns } from '../../src/pipeline/record-runs.ts'
 import { sweep } from '../../src/pipeline/sweep.ts'
 import type { Look } from '../../src/render/renderer.ts'
+import { listUnaccounted } from '../../src/store/accounts.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { at } from '../core/made.ts'
 import { putContoso } from '../store/rows.ts'
@@ -52,6 +53,7 @@ export function useStage() {
   const database = useDatabase()
   const outside = watchOutsideCalls()
   afterEach(outside.check)
+  afterEach(async () => expect(await listUnaccounted(database.db)).toEqual([]))
   afterAll(outside.stop)
   const stage: State = fresh()
   const sent: Sent[] = []

@@ -68,6 +68,7 @@ export async function startFakeTeams(onRequest: (conversationId: string) => void
     else refuse(res, failure.status, failure.headers, failure.how)
     changed()
   })
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = address !== null && typeof address === 'object' ? address.port : 0

@@ -6,6 +6,7 @@ import { createLog } from '../../src/log.ts'
 import type { Deps } from '../../src/pipeline/deps.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
 import { createWorld } from '../../src/simulator/world.ts'
+import { listUnaccounted } from '../../src/store/accounts.ts'
 import { callLimit } from './call-limit.ts'
 import { newPlace } from './database.ts'
 import { type ActivityParts, channelMessage, postActivity, startFakeTeams } from './fake-teams.ts'
@@ -140,7 +141,9 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     get hasStopped() {
       return stop.at === undefined
     },
+    /** Ends everything; every notice must stand in exactly one account. */
     async stop(): Promise<void> {
+      const unaccounted = await listUnaccounted(house.deps.db)
       await house.web.close()
       await house.close()
       await simulator.stop()
@@ -149,6 +152,7 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
       outside.stop()
       await drop()
       outside.check()
+      expect(unaccounted).toEqual([])
     },
   }
 }
