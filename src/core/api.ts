@@ -1,3 +1,5 @@
+import type { ApiRefusal } from './refusal.ts'
+
 /**
  * What Customer Insights shows, after `connector/wire` has checked it.
  *
@@ -6,7 +8,7 @@
  * they came (lower case), so that they can be logged and told in their own word.
  *
  * @see Dynamics365-CustomerInsights-Client-Libraries, code-model-v1: InstanceInfo, DataSourceMetadata, SegmentMetadata,
- *      GraphJobInfo, GraphTaskInfo, GraphNodeInfo, ApiErrorResult
+ *      MeasureMetadata, GraphJobInfo, GraphTaskInfo, GraphNodeInfo, CIResult
  */
 export type Instance = {
   readonly id: string
@@ -35,6 +37,8 @@ export type Segment = {
   readonly state?: string
   readonly createdBy?: string
   readonly createdAt?: Date
+  /** When it stops being evaluated; absent for a segment without an end. */
+  readonly endsAt?: Date
   /** The newest evaluation and those of the history, oldest first, each moment once. */
   readonly evaluations: readonly Evaluation[]
 }
@@ -45,6 +49,30 @@ export type Evaluation = {
   readonly status: string
   readonly count?: number
 }
+
+export type Measure = {
+  readonly name: string
+  readonly displayName?: string
+  readonly createdBy?: string
+  readonly createdAt?: Date
+  /** `entity` for a business measure. */
+  readonly kind?: string
+  /** It has one value and no dimensions: `isScalar`, or `isManualQueryScalar` of a manual query. */
+  readonly isScalar: boolean
+  /** It is a column of the customers, and no business measure. */
+  readonly isProfile: boolean
+  /** Column names: the alias, else the field. */
+  readonly dimensions: readonly string[]
+  /** Column names: the alias, else the field. */
+  readonly aggregates: readonly string[]
+  /** The end of the newest evaluation and how it ended (`completed`, `failed`, …); absent for one never evaluated. */
+  readonly lastEvaluation?: { readonly state: string; readonly endedAt?: Date }
+  /** Outputs, oldest first, each moment once; values are the API's own texts. */
+  readonly outputs: readonly MeasureOutput[]
+}
+
+/** What one evaluation came to, by column name: a value that the API left out, or that is no single value, is not there. */
+export type MeasureOutput = { readonly evaluatedAt: Date; readonly values: Readonly<Record<string, string>> }
 
 export type Job = {
   readonly id: string
@@ -93,27 +121,32 @@ export type ApiError = {
 
 /** Why a call gave no data. A closed list: column, log field and sentence. */
 export type ApiProblem =
-  | 'throttled' // 429
+  | 'throttled' // 429, whatever comes with it
   | 'unauthorized' // 401, 403, or no token
   | 'not-found' // 404
+  | 'conflict' // 409: what is there now stands against it; read it again first
+  | 'proxy' // an HTML page, on any status: something on the way answered, not the API
   | 'server-error' // 5xx
   | 'unreachable' // refused, reset, cut, DNS, TLS
   | 'timed-out'
   | 'malformed' // not JSON, or not the documented shape
   | 'refused' // any other status
+  | 'invalid' // not sent: a name or a value that no request can carry; trying again cannot help
   | 'no-budget' // not sent: the call budget has no slot now
   | 'not-recorded' // it was read, and could not be stored: a defect of ours
 
-export type ApiAnswer<T> =
-  | { readonly ok: true; readonly data: T }
-  | {
-      readonly ok: false
-      readonly problem: ApiProblem
-      /** For people who run Belfry: which field, which status; no secret, at most 300 characters. */
-      readonly detail: string
-      /** How long the API asked us to wait; with `throttled` only. */
-      readonly retryAfterMs?: number
-    }
+export type ApiAnswer<T> = { readonly ok: true; readonly data: T } | ApiFailure
+
+export type ApiFailure = {
+  readonly ok: false
+  readonly problem: ApiProblem
+  /** For people who run Belfry: which field, which status; no secret, at most 300 characters. */
+  readonly detail: string
+  /** How long to wait before the next call, a minute where the API did not say; with `throttled` only. */
+  readonly retryAfterMs?: number
+  /** What the answer said of itself; absent when it said nothing, such as a 401 without a body. */
+  readonly error?: ApiRefusal
+}
 
 /** Who spends a call: answers to people go before polls. */
 export type Spender = 'person' | 'poll'
@@ -134,4 +167,13 @@ export type CustomerInsights = {
     historyDays: number,
     spender: Spender,
   ) => Promise<ApiAnswer<readonly Segment[]>>
+  /** All measures, each with its current output only. */
+  readonly measures: (instanceId: string, spender: Spender) => Promise<ApiAnswer<readonly Measure[]>>
+  /** One measure with the outputs of the last `historyDays` days (1 or more); `not-found` when there is none of that name. */
+  readonly measure: (
+    instanceId: string,
+    name: string,
+    historyDays: number,
+    spender: Spender,
+  ) => Promise<ApiAnswer<Measure>>
 }

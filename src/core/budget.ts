@@ -10,6 +10,25 @@ export const grantedForMs = (callTimeoutMs: number): number => callTimeoutMs + w
 export const slotsFor = (spender: Spender, limit: number): number =>
   spender === 'person' ? limit : limit - Math.floor(limit / 10)
 
+/** Polls are spread over the window in parts of so long. */
+export const paceMs = 10_000
+
+/**
+ * How many polls may begin now. While more than half of the slots are free nobody waits. What is left is spread evenly
+ * over the window: else all of it would go in its first seconds, and for the rest of it nobody looked. A poll may need a
+ * second call, and without it the first was in vain: two slots are free for each but the last.
+ *
+ * @param slots   those that polls may use, 1 or more
+ * @param free    how many of them are free
+ * @param recent  how many of them were used in the last `paceMs`
+ * @returns       0 to `free`
+ */
+export function pollsToBegin(slots: number, free: number, recent: number): number {
+  const atOnce = free - Math.floor(slots / 2)
+  const paced = Math.ceil((slots * paceMs) / windowMs) - recent
+  return Math.max(0, Math.min(Math.max(atOnce, paced), Math.ceil(free / 2)))
+}
+
 /** The persistent call budget of one connection. A slot is committed before the wire is touched. */
 export type Budget = {
   /** @returns the slot's grant; `undefined` when none is free for this spender, or the connection is told to wait */

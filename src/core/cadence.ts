@@ -1,7 +1,7 @@
 import type { ApiProblem } from './api.ts'
 
-/** What is polled: one feed is one row with a due time. */
-export type FeedKind = 'instances' | 'data-sources' | 'jobs' | 'segments'
+/** What is polled: one feed is one row with a due time; `measure` is one for each measure that a rule is about. */
+export type FeedKind = 'instances' | 'data-sources' | 'jobs' | 'segments' | 'measures' | 'measure'
 
 export type Cadence = {
   readonly pollIdleMs: number

@@ -7,13 +7,15 @@ export type NoticeState = 'waiting' | 'held' | 'queued' | 'sent' | 'superseded' 
 /** Why a notice is not on its way. A closed list: column, log field and sentence. */
 export type HoldReason =
   | 'may-mend' // open: the service may still mend the failure by itself
+  | 'unconfirmed' // open: it was posted, and the next poll says which run it belongs to
   | 'parked' // open: its conversation cannot be reached, and nobody stands in for it
   | 'before-rule' // it happened before somebody asked for it
+  | 'no-baseline' // there was nothing to compare its value with
   | 'mail-off' // no mail server is set
   | 'address-not-allowed' // outside MAIL_ALLOWED_DOMAINS
 
 /** Held for these, a notice becomes something else later. */
-export const openHolds = ['may-mend', 'parked'] as const satisfies readonly HoldReason[]
+export const openHolds = ['may-mend', 'unconfirmed', 'parked'] as const satisfies readonly HoldReason[]
 
 /** A notice that waits longer than this for its conversation to come back has expired. */
 export const heldForMs = 14 * 24 * 3_600_000
@@ -22,3 +24,5 @@ export const heldForMs = 14 * 24 * 3_600_000
 export type SupersedeReason =
   | 'mended' // the failure mended itself within its run
   | 'rule-removed'
+  | 'told' // its problem was told by that way already, and lasts
+  | 'newer' // of what was missed for long, a newer event of the same rule is told

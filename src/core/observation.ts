@@ -1,11 +1,13 @@
 import type { ApiError } from './api.ts'
 
-/** A segment's size as one evaluation found it. The evaluation's moment is the data version. */
+/** A value as one evaluation found it. The evaluation's moment is the data version. */
 export type Reading = {
   readonly kind: 'reading'
-  readonly segment: string
+  /** As `subject.ts` writes it: `segments/{name}`, `measures/{name}`, one dimension value of a measure. */
+  readonly subject: string
   readonly evaluatedAt: Date
-  readonly value: number
+  /** `null`: the evaluation succeeded and shows no readable number. */
+  readonly value: number | null
 }
 
 /** After so long without an end nobody can tell whether a failure will mend. */
@@ -14,7 +16,8 @@ export const undecidedAfterMs = 2 * 3_600_000
 /** One data source in one refresh job. */
 export type RunOutcome = {
   readonly kind: 'run'
-  readonly outcome: 'failed' | 'succeeded'
+  /** `neither`: it is over and has not succeeded, and what failed in it, if anything did, is not failed any more. */
+  readonly outcome: 'failed' | 'succeeded' | 'neither'
   readonly source: Source
   readonly jobId: string
   /** The task that decided the outcome. */
@@ -28,6 +31,8 @@ export type RunOutcome = {
   readonly permanent: boolean | null
   /** Failed only: a later task of the same run succeeded after all, at this moment. */
   readonly recoveredAt?: Date
+  /** Failed only: the API's own word for how it ended, where that is none that we know. */
+  readonly status?: string
   readonly error?: ApiError
   /** Names of the tasks that were skipped because of the failure. */
   readonly skipped: readonly string[]
@@ -41,3 +46,40 @@ export type Source = {
   readonly owner?: string
   readonly lastSucceededAt?: Date
 }
+
+/** A job over everything has ended. */
+export type FullRefresh = {
+  readonly kind: 'full-refresh'
+  readonly jobId: string
+  /** `successful`, `failed`, `timedout`, or a word that we do not know. */
+  readonly status: string
+  readonly submissionKind: string
+  readonly submittedAt: Date
+  readonly endedAt: Date
+  /** Absent where whoever posted it did not say. */
+  readonly counts?: Counts
+  /** Names of the tasks that failed. */
+  readonly failed: readonly string[]
+}
+
+export type Counts = { readonly successful: number; readonly failed: number; readonly skipped: number }
+
+/** The profiles of a job have been merged, or could not be. */
+export type Unification = {
+  readonly kind: 'unification'
+  readonly jobId: string
+  readonly taskId: string
+  /** Every job that the merge belongs to. */
+  readonly jobIds: readonly string[]
+  /** How the merge ended: `successful`, `failed`, `timedout`, or a word that we do not know. */
+  readonly status: string
+  readonly submissionKind: string
+  readonly submittedAt: Date
+  readonly endedAt: Date
+  readonly steps: Readonly<Partial<Record<UnificationStep, StepOutcome>>>
+}
+
+export type UnificationStep = 'map' | 'match' | 'merge'
+
+/** One step of a unification: of its tasks the first submission, the last end, and the worst status. */
+export type StepOutcome = { readonly status: string; readonly startedAt?: Date; readonly endedAt?: Date }

@@ -1,136 +1,206 @@
-import fc from 'fast-check'
-import { type Latch, type Step, seed, step } from '../../src/core/latch.ts'
+import { type Latch, passOver, seed, step } from '../../src/core/latch.ts'
+import { judge, latchAfter, said, saidOf, version } from './versions.ts'
 
-const threshold = 100
-const version = (minute: number, value: number) => ({ evaluatedAt: new Date(minute * 60_000), value })
-type Version = ReturnType<typeof version>
+const above = { kind: 'above', threshold: 100 } as const
+const below = { kind: 'below', threshold: 100 } as const
 
-/** Lets a latch judge versions one after the other. @returns what each one changed, and the latch after each */
-function judge(first: Latch, versions: readonly Version[], line = threshold): readonly Step[] {
-  let latch = first
-  return versions.map((one) => {
-    const next = step(latch, line, one)
-    latch = next.latch
-    return next
-  })
-}
-
-const changes = (first: Latch, ...values: readonly number[]) =>
-  judge(
-    first,
-    values.map((value, index) => version(index + 10, value)),
-  ).map(({ change }) => change)
-
-test('a rule saved without any evaluation is unseeded', () => {
-  expect(seed(threshold, undefined)).toEqual({ state: 'unseeded' })
-})
+test.each([above, below, { kind: 'either', threshold: 100 }, { kind: 'rises', by: 1, unit: 'amount' }] as const)(
+  'a rule saved without any evaluation is unseeded: $kind',
+  (condition) => expect(seed(condition, undefined)).toEqual({ state: 'unseeded' }),
+)
 
 test.each([
-  [0, 'armed'],
-  [99, 'armed'],
-  [100, 'armed'],
-  [101, 'firing'],
-] as const)('a rule saved while the segment has %d members starts %s, with that version judged', (value, state) => {
-  expect(seed(threshold, version(1, value))).toEqual({ state, cursor: version(1, value).evaluatedAt, value })
+  ['above', 0, 'armed'],
+  ['above', 99, 'armed'],
+  ['above', 100, 'armed'],
+  ['above', 101, 'firing'],
+  ['below', 101, 'armed'],
+  ['below', 100, 'armed'],
+  ['below', 99, 'firing'],
+  ['below', 0, 'firing'],
+] as const)(
+  'a rule on %s saved while the segment has %d members starts %s, with that version judged',
+  (kind, value, state) => {
+    expect(seed({ kind, threshold: 100 }, version(1, value))).toEqual({
+      state,
+      cursor: version(1, value).evaluatedAt,
+      value,
+    })
+  },
+)
+
+test('a rule saved past the line fires at once whatever number of times it asks for: it is silent until the way back', () => {
+  const often = { ...above, times: 3 }
+  expect(seed(often, version(1, 101))).toMatchObject({ state: 'firing' })
+  expect(saidOf(often, 101, 102, 103, 104, 100)).toEqual(['none', 'none', 'none', 'recovered'])
+})
+
+test('a rule saved between its way back and its line is armed', () => {
+  expect(seed({ ...above, recoverAt: 90 }, version(1, 95))).toMatchObject({ state: 'armed' })
 })
 
 test('the first evaluation of an unseeded rule only seeds it, however large', () => {
-  expect(changes(seed(threshold, undefined), 5_000)).toEqual(['none'])
-  expect(changes(seed(threshold, undefined), 5_000, 5_001, 90, 101)).toEqual(['none', 'none', 'recovered', 'crossed'])
+  expect(saidOf(above, undefined, 5_000)).toEqual(['none'])
+  expect(saidOf(above, undefined, 5_000, 5_001, 90, 101)).toEqual(['none', 'none', 'recovered', 'crossed above'])
+  expect(saidOf(below, undefined, 1, 0, 100, 99)).toEqual(['none', 'none', 'recovered', 'crossed below'])
+})
+
+test('the first evaluation of an unseeded rule counts for nothing more: times are counted after it', () => {
+  expect(saidOf({ ...above, times: 2 }, undefined, 90, 101, 102)).toEqual(['none', 'none', 'crossed above'])
 })
 
 test('a segment that goes above fires once, and stays silent while it stays above', () => {
-  expect(changes(seed(threshold, version(1, 90)), 101, 102, 500, 101)).toEqual(['crossed', 'none', 'none', 'none'])
+  expect(saidOf(above, 90, 101, 102, 500, 101)).toEqual(['crossed above', 'none', 'none', 'none'])
+})
+
+test('a segment that goes below fires once, and stays silent while it stays below', () => {
+  expect(saidOf(below, 110, 99, 98, 0, 99)).toEqual(['crossed below', 'none', 'none', 'none'])
 })
 
 test('exactly the threshold never fires', () => {
-  expect(changes(seed(threshold, version(1, 90)), 100, 99, 100)).toEqual(['none', 'none', 'none'])
+  expect(saidOf(above, 90, 100, 99, 100)).toEqual(['none', 'none', 'none'])
+  expect(saidOf(below, 110, 100, 101, 100)).toEqual(['none', 'none', 'none'])
 })
 
 test('exactly the threshold is the way back, and arms the rule again', () => {
-  expect(changes(seed(threshold, version(1, 90)), 101, 100, 101)).toEqual(['crossed', 'recovered', 'crossed'])
+  expect(saidOf(above, 90, 101, 100, 101)).toEqual(['crossed above', 'recovered', 'crossed above'])
+  expect(saidOf(below, 110, 99, 100, 99)).toEqual(['crossed below', 'recovered', 'crossed below'])
+})
+
+test('a crossing says its direction and nothing else', () => {
+  expect(step(seed(above, version(1, 90)), above, version(2, 101)).change).toEqual({
+    kind: 'crossed',
+    direction: 'above',
+  })
 })
 
 test('a segment already above when the rule is saved fires at its next crossing only', () => {
-  expect(changes(seed(threshold, version(1, 150)), 160, 100, 101)).toEqual(['none', 'recovered', 'crossed'])
+  expect(saidOf(above, 150, 160, 100, 101)).toEqual(['none', 'recovered', 'crossed above'])
 })
 
-test('a version that was judged changes nothing when it is seen again, even with another value', () => {
-  const { latch } = step(seed(threshold, version(1, 90)), threshold, version(2, 101))
-  expect(step(latch, threshold, version(2, 101))).toEqual({ latch, change: 'none' })
-  expect(step(latch, threshold, version(2, 90))).toEqual({ latch, change: 'none' })
+test('a line may be 0, negative or a fraction', () => {
+  expect(saidOf({ kind: 'above', threshold: 0 }, 0, -1, 0, 0.001)).toEqual(['none', 'none', 'crossed above'])
+  expect(saidOf({ kind: 'below', threshold: -2.5 }, 0, -2.5, -2.51)).toEqual(['none', 'crossed below'])
 })
 
-test('the version that a saved rule was seeded from is not judged again', () => {
-  const latch = seed(threshold, version(5, 90))
-  expect(step(latch, threshold, version(5, 101))).toEqual({ latch, change: 'none' })
+describe('a way back of its own', () => {
+  const backAt90 = { ...above, recoverAt: 90 }
+
+  test('is reached exactly on it, and not above it', () => {
+    expect(saidOf(backAt90, 80, 101, 100, 91, 90, 101)).toEqual([
+      'crossed above',
+      'none',
+      'none',
+      'recovered',
+      'crossed above',
+    ])
+  })
+
+  test('does not matter before the rule has fired: under the line is quiet enough', () => {
+    expect(saidOf(backAt90, 95, 99, 101, 95, 101)).toEqual(['none', 'crossed above', 'none', 'none'])
+  })
+
+  test('lies above the line for what goes below', () => {
+    expect(saidOf({ ...below, recoverAt: 110 }, 120, 99, 100, 109, 110)).toEqual([
+      'crossed below',
+      'none',
+      'none',
+      'recovered',
+    ])
+  })
+
+  test('may be the line itself', () => {
+    expect(saidOf({ ...above, recoverAt: 100 }, 90, 101, 100)).toEqual(['crossed above', 'recovered'])
+  })
 })
 
-test('a version older than the newest one judged changes nothing', () => {
-  const latch = seed(threshold, version(5, 90))
-  expect(step(latch, threshold, version(4, 101))).toEqual({ latch, change: 'none' })
+describe('several times in a row', () => {
+  const thrice = { ...above, times: 3 }
+
+  test('fire at the last of them', () => {
+    expect(saidOf(thrice, 90, 101, 102, 103, 104)).toEqual(['none', 'none', 'crossed above', 'none'])
+  })
+
+  test.each([100, 99, 0])('start anew after a value of %d', (value) => {
+    expect(saidOf(thrice, 90, 101, 102, value, 103, 104, 105)).toEqual([
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'crossed above',
+    ])
+  })
+
+  test('are counted in the latch while it waits, and forgotten when it fires or starts anew', () => {
+    const first = seed(thrice, version(1, 90))
+    const states = judge(
+      first,
+      thrice,
+      [101, 102, 99, 101, 102, 103].map((value, index) => version(index + 2, value)),
+    )
+    expect(states.map(({ latch }) => [latch.state, latch.count])).toEqual([
+      ['pending', 1],
+      ['pending', 2],
+      ['armed', undefined],
+      ['pending', 1],
+      ['pending', 2],
+      ['firing', undefined],
+    ])
+  })
+
+  test('are not asked for on the way back', () => {
+    expect(saidOf(thrice, 90, 101, 102, 103, 90)).toEqual(['none', 'none', 'crossed above', 'recovered'])
+  })
+
+  test('below count as above does', () => {
+    expect(saidOf({ ...below, times: 2 }, 110, 99, 100, 99, 98)).toEqual(['none', 'none', 'none', 'crossed below'])
+  })
 })
 
-const versions = fc.array(
-  fc.record({ minute: fc.integer({ min: 0, max: 60 }), value: fc.integer({ min: 90, max: 110 }) }),
-  { maxLength: 40 },
-)
-const start = fc.option(fc.integer({ min: 90, max: 110 }), { nil: undefined })
-
-/** What a person with pen and paper finds: the sides on which the new versions stand, one sign each. */
-function sidesOnPaper(first: Version | undefined, all: readonly Version[]): string {
-  const kept: Version[] = first === undefined ? [] : [first]
-  for (const one of all) if (kept.every((other) => other.evaluatedAt < one.evaluatedAt)) kept.push(one)
-  return kept.map(({ value }) => (value <= threshold ? '_' : '^')).join('')
-}
-
-test('however often and in whatever order versions show, every way up after the seed is told exactly once', () => {
-  fc.assert(
-    fc.property(start, versions, (seeded, shown) => {
-      const first = seeded === undefined ? undefined : version(0, seeded)
-      const all = shown.map(({ minute, value }) => version(minute, value))
-      const steps = judge(seed(threshold, first), all)
-      const paper = sidesOnPaper(first, all)
-      expect(steps.filter(({ change }) => change === 'crossed')).toHaveLength(paper.split('_^').length - 1)
-      expect(steps.filter(({ change }) => change === 'recovered')).toHaveLength(paper.split('^_').length - 1)
-    }),
-  )
+test('a version that was judged changes nothing when it is seen again', () => {
+  const { latch } = step(seed(above, version(1, 90)), above, version(2, 101))
+  expect(step(latch, above, version(2, 101))).toEqual({ latch, change: { kind: 'none' } })
 })
 
-test('there are never two crossings without a recovery between, nor two recoveries without a crossing', () => {
-  fc.assert(
-    fc.property(start, versions, fc.integer({ min: 85, max: 115 }), (seeded, shown, line) => {
-      const first = seeded === undefined ? undefined : version(0, seeded)
-      const steps = judge(
-        seed(line, first),
-        shown.map(({ minute, value }) => version(minute, value)),
-        line,
-      )
-      const told = steps.map(({ change }) => change).filter((change) => change !== 'none')
-      for (const [index, change] of told.entries()) expect(change).not.toBe(told[index - 1])
-    }),
-  )
+test('a version older than the newest one judged changes nothing, whatever it says', () => {
+  const latch = seed(above, version(5, 90))
+  expect(step(latch, above, version(4, 101))).toEqual({ latch, change: { kind: 'none' } })
 })
 
-test('the cursor never goes back', () => {
-  fc.assert(
-    fc.property(versions, (shown) => {
-      const steps = judge(
-        seed(threshold, undefined),
-        shown.map(({ minute, value }) => version(minute, value)),
-      )
-      const cursors = steps.map(({ latch }) => latch.cursor?.getTime() ?? -1)
-      expect(cursors).toEqual([...cursors].sort((a, b) => a - b))
-    }),
-  )
-})
+describe('what is passed over', () => {
+  const firing = latchAfter(seed(above, version(1, 90)), above, [version(2, 101)])
+  const seen = (latch: Latch, minute: number, value: number) => said(step(latch, above, version(minute, value)).change)
 
-test('showing all versions a second time changes nothing', () => {
-  fc.assert(
-    fc.property(versions, (shown) => {
-      const all = shown.map(({ minute, value }) => version(minute, value))
-      const latch = judge(seed(threshold, undefined), all).at(-1)?.latch ?? seed(threshold, undefined)
-      for (const again of judge(latch, all)) expect(again).toEqual({ latch, change: 'none' })
-    }),
-  )
+  test('is not judged any more, and the latch keeps its state', () => {
+    const latch = passOver(firing, version(5, 0).evaluatedAt)
+    expect(latch).toEqual({ state: 'firing', cursor: version(5, 0).evaluatedAt })
+    expect([seen(latch, 3, 90), seen(latch, 5, 90), seen(latch, 6, 90)]).toEqual(['none', 'none', 'recovered'])
+    for (const minute of [3, 5]) expect(step(latch, above, version(minute, 90)).latch).toBe(latch)
+  })
+
+  test('is not judged again either when it is computed again', () => {
+    const latch = passOver(seed(above, version(1, 90)), version(5, 0).evaluatedAt)
+    expect([seen(latch, 5, 101), seen(latch, 6, 101)]).toEqual(['none', 'crossed above'])
+  })
+
+  test('never takes the cursor back', () => {
+    expect(passOver(firing, version(1, 0).evaluatedAt)).toBe(firing)
+    expect(passOver(firing, version(2, 0).evaluatedAt)).toBe(firing)
+  })
+
+  test('leaves an unseeded rule unseeded: what comes next seeds it', () => {
+    const latch = passOver({ state: 'unseeded' }, version(5, 0).evaluatedAt)
+    expect([seen(latch, 5, 101), seen(latch, 6, 101)]).toEqual(['none', 'none'])
+    expect(step(latch, above, version(6, 101)).latch.state).toBe('firing')
+  })
+
+  test('breaks a row that was begun: the next version past the line is the first of a new one', () => {
+    const twice = { ...above, times: 2 }
+    const pending = latchAfter(seed(twice, version(1, 90)), twice, [version(2, 101)])
+    const latch = passOver(pending, version(5, 0).evaluatedAt)
+    const first = step(latch, twice, version(6, 101))
+    expect([first.change, first.latch.state]).toEqual([{ kind: 'none' }, 'pending'])
+    expect(step(first.latch, twice, version(7, 101)).change).toEqual({ kind: 'crossed', direction: 'above' })
+  })
 })
