@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Job, Task } from '../core/api.ts'
 import type { Source } from '../core/observation.ts'
-import { hasEnded, ingestionTasks, type Quiet, type ResolveSource } from './data-source-refresh.ts'
+import { ingestionTasks, type Quiet, type ResolveSource } from './data-source-refresh.ts'
+import { hasEnded } from './task.ts'
 
 /** What one poll of the job list leaves for the next. */
 export type JobsCursor = {
@@ -14,6 +15,8 @@ export type JobsCursor = {
   readonly quiet: Quiet
   /** The sources of ended tasks of jobs that go on, by task id: looked up once. */
   readonly sources: Readonly<Record<string, Source>>
+  /** Statuses in words that nobody knows, the newest last; absent while there are none. */
+  readonly words?: readonly string[]
 }
 
 /** A job that has been queued for longer is stuck: the list need not reach back to it for ever. */
@@ -32,6 +35,7 @@ const shape = z.object({
   since: z.iso.datetime().optional(),
   seen: z.array(z.string()).default([]),
   quiet: z.array(z.string()).default([]),
+  words: z.array(z.string()).exactOptional(),
 })
 
 /** Reads a stored cursor; `{}` is the one before the first poll. */
