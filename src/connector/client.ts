@@ -1,23 +1,14 @@
-import type { ApiAnswer, CustomerInsights, Spender } from '../core/api.ts'
-import type { Budget } from '../core/budget.ts'
-import { exchange } from './exchange.ts'
-import { metered } from './metered.ts'
+import type { CustomerInsights } from '../core/api.ts'
+import { type ClientOptions, createCall, typed } from './call.ts'
+import { exactNumbers } from './numbers.ts'
+import { spelled } from './spelled.ts'
+import { createSpellings } from './spelling.ts'
 import { dataSources } from './wire/data-sources.ts'
 import { instances } from './wire/instances.ts'
 import { jobs } from './wire/jobs.ts'
+import { measure, measures } from './wire/measures.ts'
 import { segments } from './wire/segments.ts'
 import { status } from './wire/status.ts'
-
-export type ClientOptions = {
-  /** API root, such as `https://api.ci.ai.dynamics.com/v1`. */
-  readonly apiUrl: string
-  readonly subscriptionKey?: string
-  readonly token?: () => Promise<string>
-  /** For one call, its body included; getting the token is not part of it. */
-  readonly timeoutMs: number
-  readonly budget: Budget
-  readonly fetch?: typeof globalThis.fetch
-}
 
 /**
  * Opens Customer Insights: typed pages, or the problem that kept them away. Every request takes one slot of the budget
@@ -31,66 +22,32 @@ export type ClientOptions = {
  *                 Insights APIs" for the second spelling of workflows and data sources
  */
 export function createClient(options: ClientOptions): CustomerInsights {
-  const get = createGet(options)
-  const workflow = createSpelled(get, ['/workflows/main', '/manage/workflows/main'])
-  const sources = createSpelled(get, ['/manage/datasources', '/manage/datasources/v2'])
+  const call = createCall(options)
+  const spellings = options.spellings ?? createSpellings()
+  const workflow = spelled(call, spellings.workflow)
+  const sources = spelled(call, spellings.sources)
+  const within = (instanceId: string, ...path: readonly string[]) => ({ path: ['instances', instanceId, ...path] })
   return {
-    instances: async (spender) => typed(await get('/instances', spender), instances),
-    jobs: async (instanceId, top, spender) =>
-      typed(await workflow(instanceId, `/jobs?top=${top}&includeTasks=true`, spender), jobs),
-    status: async (instanceId, spender) => typed(await workflow(instanceId, '/status', spender), status),
-    dataSources: async (instanceId, spender) => typed(await sources(instanceId, '', spender), dataSources),
+    instances: async (spender) => typed(await call({ path: ['instances'] }, spender), instances),
+    jobs: async (instanceId, top, spender) => {
+      const query = { top: `${top}`, includeTasks: 'true' }
+      return typed(await workflow(instanceId, { path: ['jobs'], query }, spender), jobs)
+    },
+    status: async (instanceId, spender) => typed(await workflow(instanceId, { path: ['status'] }, spender), status),
+    dataSources: async (instanceId, spender) => typed(await sources(instanceId, { path: [] }, spender), dataSources),
     segments: async (instanceId, historyDays, spender) => {
-      const query = `includeHistoricStats=true&historicStatsDays=${historyDays}`
-      return typed(await get(`${pathOf(instanceId)}/manage/segments?${query}`, spender), segments)
+      const ask = { ...within(instanceId, 'manage', 'segments'), query: historyOf(historyDays) }
+      return typed(await call(ask, spender), segments)
+    },
+    measures: async (instanceId, spender) => {
+      const ask = { ...within(instanceId, 'manage', 'measures'), revive: exactNumbers }
+      return typed(await call(ask, spender), measures)
+    },
+    measure: async (instanceId, name, historyDays, spender) => {
+      const { path } = within(instanceId, 'manage', 'measures', name)
+      return typed(await call({ path, query: historyOf(historyDays), revive: exactNumbers }, spender), measure)
     },
   }
 }
 
-type Get = (path: string, spender: Spender) => Promise<ApiAnswer<unknown>>
-
-function createGet(options: ClientOptions): Get {
-  const { timeoutMs, fetch = globalThis.fetch, subscriptionKey = '' } = options
-  const root = options.apiUrl.replace(/\/+$/, '')
-  return async (path, spender) => {
-    const label = `GET ${path.replace(/\?.*/, '')}`
-    let token = ''
-    let headers: Headers
-    try {
-      token = (await options.token?.()) ?? ''
-      headers = headersOf(token, subscriptionKey)
-    } catch (error) {
-      const cause = Error.isError(error) ? error.name : 'unknown cause'
-      return { ok: false, problem: 'unauthorized', detail: `${label}: no usable token or key: ${cause}`.slice(0, 300) }
-    }
-    const secrets = [token, subscriptionKey].filter((secret) => secret !== '')
-    const signal = AbortSignal.timeout(timeoutMs)
-    const request = { url: root + path, label, headers, secrets, timeoutMs, signal, fetch }
-    return metered(options.budget, spender, (grant) => exchange(grant, request))
-  }
-}
-
-function headersOf(token: string, subscriptionKey: string): Headers {
-  const headers = new Headers({ accept: 'application/json' })
-  if (token !== '') headers.set('authorization', `Bearer ${token}`)
-  if (subscriptionKey !== '') headers.set('ocp-apim-subscription-key', subscriptionKey)
-  return headers
-}
-
-/** One resource under two paths: the one that answered last is asked first, the other one on a 404. */
-function createSpelled(get: Get, spellings: readonly [string, string]) {
-  let [known, other] = spellings
-  return async (instanceId: string, rest: string, spender: Spender): Promise<ApiAnswer<unknown>> => {
-    const [first, second] = [known, other]
-    const answer = await get(pathOf(instanceId) + first + rest, spender)
-    if (answer.ok || answer.problem !== 'not-found') return answer
-    const again = await get(pathOf(instanceId) + second + rest, spender)
-    if (again.ok) [known, other] = [second, first]
-    return again
-  }
-}
-
-const pathOf = (instanceId: string): string => `/instances/${encodeURIComponent(instanceId)}`
-
-const typed = <T>(answer: ApiAnswer<unknown>, wire: (data: unknown) => ApiAnswer<T>): ApiAnswer<T> =>
-  answer.ok ? wire(answer.data) : answer
+const historyOf = (days: number) => ({ includeHistoricStats: 'true', historicStatsDays: `${days}` })

@@ -1,17 +1,8 @@
-import { z } from 'zod'
+import type { ApiRefusal } from '../core/refusal.ts'
 
-const result = z.object({ message: z.string() })
-
-/**
- * What an error answer says about itself, for people: `ApiErrorResult.message` on one line, at most 200 characters,
- * without the secrets of the request. Empty when it says nothing.
- */
-export function excerpt(answer: unknown, secrets: readonly string[]): string {
-  const read = result.safeParse(answer)
-  if (!read.success) return ''
-  const hidden = secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), read.data.message)
-  return hidden
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
+/** What an error answer says about itself, for a detail: at most 200 characters, empty when it says nothing. */
+export function excerpt(error: ApiRefusal | undefined): string {
+  if (error === undefined || error.kind === 'page') return ''
+  const said = error.kind === 'parsing' ? error.messages[0] : error.message
+  return (said ?? error.code ?? '').slice(0, 200)
 }

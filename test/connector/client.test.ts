@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
-import { type ClientOptions, createClient } from '../../src/connector/client.ts'
+import type { ClientOptions } from '../../src/connector/call.ts'
+import { createClient } from '../../src/connector/client.ts'
 import { type Loopback, openLoopback, sendJson } from './loopback.ts'
 import { createRecordingBudget } from './recording-budget.ts'
 
@@ -82,11 +83,15 @@ test('each page is asked for where the specification has it', async () => {
   await client.status('i-1', 'poll')
   await client.dataSources('i-1', 'poll')
   await client.segments('a/b', 30, 'poll')
+  await client.measures('i-1', 'poll')
+  await client.measure('i-1', "../x?y#z & O'Neill", 30, 'poll')
   expect(server.asked).toEqual([
     '/v1/instances/i-1/workflows/main/jobs?top=50&includeTasks=true',
     '/v1/instances/i-1/workflows/main/status',
     '/v1/instances/i-1/manage/datasources',
     '/v1/instances/a%2Fb/manage/segments?includeHistoricStats=true&historicStatsDays=30',
+    '/v1/instances/i-1/manage/measures',
+    "/v1/instances/i-1/manage/measures/..%2Fx%3Fy%23z%20%26%20O'Neill?includeHistoricStats=true&historicStatsDays=30",
   ])
 })
 
@@ -117,6 +122,16 @@ test('an instance that neither spelling knows is not found, and the first spelli
 test('an instance is not called not found when the budget has no call for the other spelling', async () => {
   const { client } = await setUp((_request, response) => response.writeHead(404).end(), {}, 1)
   expect(await client.status('i-1', 'poll')).toMatchObject({ ok: false, problem: 'no-budget' })
+})
+
+test('a measure that is gone is not found, for one call; a page of HTML never says that it is gone', async () => {
+  const { client, budget } = await setUp((_request, response) =>
+    sendJson(response, { errorCode: 'E', message: 'No such measure' }, 404),
+  )
+  expect(await client.measure('i-1', 'Gone', 30, 'poll')).toMatchObject({ problem: 'not-found', error: { code: 'E' } })
+  expect(budget.record).toEqual(['take poll', 'settle grant-1'])
+  const behind = await setUp((_request, response) => response.writeHead(404).end('<html>Not found</html>'))
+  expect(await behind.client.measure('i-1', 'Gone', 30, 'poll')).toMatchObject({ problem: 'proxy' })
 })
 
 test('an answer of the wrong shape is malformed at its exact place', async () => {

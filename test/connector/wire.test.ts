@@ -204,6 +204,7 @@ test('a segment is read', () => {
     state: 'Active',
     createdBy: 'a.jansen@contoso.example',
     createdUtc: '2026-01-02T03:04:05Z',
+    endDate: '2027-01-31T00:00:00',
   }
   expect(segments([segment])).toEqual({
     ok: true,
@@ -214,6 +215,7 @@ test('a segment is read', () => {
         state: 'active',
         createdBy: 'a.jansen@contoso.example',
         createdAt: at('2026-01-02T03:04:05Z'),
+        endsAt: at('2027-01-31T00:00:00Z'),
         evaluations: [],
       },
     ],

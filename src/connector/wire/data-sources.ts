@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ApiAnswer, DataSource } from '../../core/api.ts'
+import { given } from '../../core/given.ts'
 import { field } from './field.ts'
-import { given } from './given.ts'
 import { read } from './read.ts'
 
 /** `[DataSourceInfo]` of the specification, or the flat list that `/v2` returns; each row says itself which one it is. */

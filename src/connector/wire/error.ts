@@ -1,6 +1,6 @@
 import type { ApiError } from '../../core/api.ts'
+import { given } from '../../core/given.ts'
 import { field } from './field.ts'
-import { given } from './given.ts'
 
 /** `CIResult`: why a task or node failed. */
 export const error = field

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Evaluation } from '../../core/api.ts'
+import { given } from '../../core/given.ts'
 import { field } from './field.ts'
-import { given } from './given.ts'
 
 /** `SegmentationPublishStats` or `HistoricalSegmentStats`; `undefined` for one that never took place: it has no date. */
 export const evaluation = field

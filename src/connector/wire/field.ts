@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { storable } from '../../core/storable.ts'
 import { moment } from './moment.ts'
 
-// PostgreSQL stores no NUL and no half of a surrogate pair: one such name would stop the whole feed at every poll.
-const string = z.string('expected a string').overwrite((text) => text.replaceAll('\0', '\uFFFD').toWellFormed())
+const string = z.string('expected a string').overwrite(storable)
 const text = string.min(1, 'expected a string that is not empty')
 const maybeText = string.nullish().transform((value) => value || undefined)
+const maybeFlag = z
+  .boolean('expected true or false')
+  .nullish()
+  .transform((value) => value ?? undefined)
 
 /**
  * The kinds of fields in the API's answers. The specification requires none of them, so "maybe" is the rule: absent,
@@ -17,6 +21,9 @@ export const field = {
   word: text.toLowerCase(),
   maybeWord: maybeText.transform((value) => value?.toLowerCase()),
   moment,
+  /** Absent is no. */
+  flag: maybeFlag.transform((value) => value ?? false),
+  maybeFlag,
   /** Never absent: what has no list has an empty one. */
   list: <T extends z.ZodType>(item: T) =>
     z

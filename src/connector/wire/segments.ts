@@ -1,7 +1,7 @@
 import type { ApiAnswer, Segment } from '../../core/api.ts'
+import { given } from '../../core/given.ts'
 import { evaluation, evaluationsOf } from './evaluation.ts'
 import { field } from './field.ts'
-import { given } from './given.ts'
 import { read } from './read.ts'
 
 /** `[SegmentMetadata]`, with the newest evaluation and the history as one list. */
@@ -15,6 +15,7 @@ const rows = field.rows(
       state: field.maybeWord,
       createdBy: field.maybeText,
       createdUtc: field.moment,
+      endDate: field.moment,
       evaluationStatus: evaluation.nullish(),
       evaluationStatusHistory: field.list(evaluation),
     })
@@ -27,6 +28,7 @@ const rows = field.rows(
           state: wire.state,
           createdBy: wire.createdBy,
           createdAt: wire.createdUtc,
+          endsAt: wire.endDate,
         }),
       }),
     ),

@@ -1,7 +1,7 @@
 import type { Task } from '../../core/api.ts'
+import { given } from '../../core/given.ts'
 import { errorFields, errorOf } from './error.ts'
 import { field } from './field.ts'
-import { given } from './given.ts'
 
 /** `[GraphTaskInfo]`, inside a job. */
 export const tasks = field.list(
