@@ -33,14 +33,18 @@ export const refusal = (status: number, code: string, message: string): Answer =
     params: {},
   })
 
+/** The error body of `/data`: ODataError. */
+export const odataRefusal = (status: number, code: string, message: string): Answer =>
+  json(status, { errorCode: code, message, target: '', details: [] })
+
 /** The gateway's answer above the limit; Azure API Management's default text. */
 export const throttled = (seconds: number): Answer => ({
   ...json(429, { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` }),
   headers: { 'Retry-After': String(seconds) },
 })
 
-/** What becomes of a good answer when a fault meets it. */
-export function spoil(answer: Answer, fault: Fault): Answer {
+/** What becomes of a good answer when a fault meets it; one that refuses the call lets nothing happen. */
+export function spoil(answer: () => Answer, fault: Fault): Answer {
   const ms = fault.ms ?? 5_000
   switch (fault.kind) {
     case '500':
@@ -52,13 +56,15 @@ export function spoil(answer: Answer, fault: Fault): Answer {
     case '401':
       return { status: 401, type: 'application/json', body: '', headers: { 'WWW-Authenticate': 'Bearer' } }
     case 'slow':
-      return { ...answer, waitMs: ms }
+      return { ...answer(), waitMs: ms }
     case 'cut':
-      return { ...answer, cut: true }
+      return { ...answer(), cut: true }
     case 'html':
       return { status: 200, type: 'text/html', body: htmlPage }
     case 'malformed':
       return json(200, { value: { unexpected: 'shape' } })
+    case 'odata':
+      return odataRefusal(400, 'BadRequest', 'The query specified in the URI is not valid.')
     default:
       return fault.kind satisfies never
   }

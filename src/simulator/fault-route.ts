@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { type Answer, json, refusal } from './answer.ts'
+import { parseJson, readText } from './body.ts'
 import { type Faults, faultKinds } from './fault.ts'
-
-const longestBody = 10_000
 
 const posted = z.strictObject({
   path: z.string().default(''),
@@ -23,22 +22,4 @@ export async function answerFaultRoute(faults: Faults, request: IncomingMessage)
   if (!fault.success) return refusal(400, 'FaultNotUnderstood', z.prettifyError(fault.error))
   faults.add(fault.data)
   return json(201, fault.data)
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  let text = ''
-  request.setEncoding('utf8')
-  for await (const chunk of request) {
-    text += String(chunk)
-    if (text.length > longestBody) break
-  }
-  return text
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,8 @@
-export const faultKinds = ['500', '503', '429', '401', 'slow', 'cut', 'html', 'malformed'] as const
+export const faultKinds = ['500', '503', '429', '401', 'slow', 'cut', 'html', 'malformed', 'odata'] as const
 
-/** Something that goes wrong with the next calls whose path and query contain `path`. */
+/** Something that goes wrong with the next calls whose method, path and query (`GET /v1/…`) contain `path`. */
 export type Fault = {
-  /** A part of the path; an empty one fits every call. */
+  /** A part of the call; an empty one fits every call. */
   readonly path: string
   readonly kind: FaultKind
   /** How many calls it spoils; 1 unless given. */
@@ -17,7 +17,7 @@ export type Faults = {
   readonly add: (fault: Fault) => void
   readonly clear: () => void
   /** The oldest fault that fits, used up by one. */
-  readonly take: (path: string) => Fault | undefined
+  readonly take: (call: string) => Fault | undefined
 }
 
 export function createFaults(): Faults {
@@ -29,8 +29,8 @@ export function createFaults(): Faults {
     clear: () => {
       waiting.length = 0
     },
-    take: (path) => {
-      const index = waiting.findIndex(({ fault }) => path.includes(fault.path))
+    take: (call) => {
+      const index = waiting.findIndex(({ fault }) => call.includes(fault.path))
       const found = waiting[index]
       if (found === undefined) return undefined
       found.left -= 1

@@ -5,9 +5,12 @@ export type Job = {
   readonly operation: string
   readonly kind: 'scheduled' | 'onDemand'
   readonly submittedAt: Date
-  readonly tasks: readonly Task[]
+  /** A further try of a task stands behind the first, under the same name. */
+  readonly tasks: Task[]
   status: string
   endedAt?: Date
+  /** Somebody cancelled it: what was planned for it happens no more. */
+  isCancelled?: true
 }
 
 export type Task = {
@@ -15,8 +18,13 @@ export type Task = {
   readonly operation: string
   readonly name: string
   readonly source: string | undefined
+  /** The jobs that it belongs to, the one that brought it first. */
+  readonly jobIds: string[]
+  /** Ids of further jobs that it joins when they are there. */
+  readonly alsoOf: readonly string[]
   readonly waitingTaskIds: readonly string[]
   readonly submittedAt: Date
+  isCancelled?: true
   status: string
   endedAt: Date | undefined
   error: TaskError | undefined
@@ -26,7 +34,7 @@ export type Task = {
 export type TaskError = {
   readonly code: string
   readonly message: string
-  readonly culprit?: 'system' | 'user' | 'external'
+  readonly culprit?: 'system' | 'user' | 'external' | undefined
   readonly name?: string
 }
 
@@ -43,15 +51,15 @@ export const showJob = (job: Job, includeTasks: boolean) => ({
   shouldForceRunRequestedNodes: job.kind === 'onDemand',
   idList: job.operation === 'all' ? [] : [...new Set(job.tasks.map((task) => task.source ?? task.name))],
   options: { runDownstreamAfterMerge: true },
-  tasks: includeTasks ? job.tasks.map((task) => showTask(task, job.id)) : undefined,
+  tasks: includeTasks ? job.tasks.map(showTask) : undefined,
 })
 
-const showTask = (task: Task, jobId: string) => ({
+const showTask = (task: Task) => ({
   taskId: task.id,
   taskStatus: task.status,
   operationType: task.operation,
   subType: 'noSubType',
-  jobIds: [jobId],
+  jobIds: task.jobIds,
   friendlyName: task.name,
   submittedTimestamp: task.submittedAt,
   endTimestamp: task.endedAt,

@@ -39,7 +39,7 @@ export const showNode = (node: Node) => ({
   subType: 'noSubType',
   identifier: node.task.source ?? node.task.name,
   friendlyName: node.task.name,
-  jobIds: [node.jobId],
+  jobIds: node.task.jobIds,
   taskStatus: node.task.status,
   lastSuccessJobIds: node.success === undefined ? [] : [node.success.jobId],
   endTimestamp: node.task.endedAt,

@@ -1,54 +1,67 @@
 import { type Answer, json, refusal } from './answer.ts'
-import { showDataSource, showFlatDataSource } from './data-source.ts'
-import { showJob } from './job.ts'
-import { showNode } from './node.ts'
-import { type Place, showInstance } from './place.ts'
-import { showSegment } from './segment.ts'
+import type { Ask, Page } from './ask.ts'
+import { dataSources, flatDataSources, measure, measures, segments, table, tables } from './catalogue-pages.ts'
+import { createRow, rows, updateRow } from './data-pages.ts'
+import { showInstance } from './place.ts'
+import { assignments, ownRole, roleList } from './role-pages.ts'
+import { cancelJob, job, jobs, startJob, status } from './workflow-pages.ts'
 import type { World } from './world.ts'
 
-type Page = (place: Place, query: URLSearchParams, now: Date) => unknown
+/** What an instance answers, by method and path below `/instances/{instanceId}`; documented spellings included. */
+export const pages: readonly (readonly [method: string, path: string, page: Page])[] = [
+  ...['workflows/main', 'manage/workflows/main'].flatMap((path) => [
+    ['GET', `${path}/jobs`, jobs] as const,
+    ['POST', `${path}/jobs`, startJob] as const,
+    ['GET', `${path}/jobs/{jobId}`, job] as const,
+    ['POST', `${path}/jobs/{jobId}/cancel`, cancelJob] as const,
+    ['GET', `${path}/status`, status] as const,
+  ]),
+  ['GET', 'manage/datasources', dataSources],
+  ['GET', 'manage/datasources/v2', flatDataSources],
+  ['GET', 'manage/segments', segments],
+  ['GET', 'manage/measures', measures],
+  ['GET', 'manage/measures/{measureName}', measure],
+  ['GET', 'manage/entities', tables],
+  ['GET', 'manage/entities/{entityName}', table],
+  ['GET', 'manage/tables/{entityName}', table],
+  ['GET', 'data/{entityName}', rows],
+  ['POST', 'data/{entityName}', createRow],
+  ['PATCH', 'data/{entityName}/{entityId}', updateRow],
+  ['GET', 'rbac/myrole', ownRole],
+  ['GET', 'rbac/assignments', assignments],
+  ['GET', 'rbac/roles', roleList],
+]
 
-const jobs: Page = (place, query) => {
-  const includeTasks = flag(query, 'includeTasks')
-  return place.jobs.slice(0, count(query, 'top', 10)).map((job) => showJob(job, includeTasks))
-}
+const patterns = pages.map(([method, path, page]) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
+  page,
+}))
 
-const status: Page = (place) => [...place.nodes.values()].map(showNode)
+/** One call below the base path; `path` begins with `/instances`. */
+export type PageCall = Pick<Ask, 'query' | 'body' | 'now'> & { readonly method: string; readonly path: string }
 
-const segments: Page = (place, query, now) => {
-  const historyDays = flag(query, 'includeHistoricStats') ? count(query, 'historicStatsDays', 30) : undefined
-  return [...place.segments.values()].map((segment) => showSegment(segment, place.instance.id, historyDays, now))
-}
-
-/** What an instance answers to GET, by the path below `/instances/{instanceId}`; documented spellings included. */
-export const pages: Readonly<Record<string, Page>> = {
-  'workflows/main/jobs': jobs,
-  'manage/workflows/main/jobs': jobs,
-  'workflows/main/status': status,
-  'manage/workflows/main/status': status,
-  'manage/datasources': (place) => [...place.sources.values()].map((one) => showDataSource(one, place.instance.id)),
-  'manage/datasources/v2': (place) =>
-    [...place.sources.values()].map((one) => showFlatDataSource(one, place.instance.id)),
-  'manage/segments': segments,
-}
-
-/** Answers a GET below the base path; `path` begins with `/instances`. */
-export function answerPage(world: World, path: string, query: URLSearchParams, now: Date): Answer {
-  if (path === '/instances') return json(200, world.instances.map(showInstance))
+export function answerPage(world: World, call: PageCall): Answer {
+  const { method, path } = call
+  if (method === 'GET' && path === '/instances') return json(200, world.instances.map(showInstance))
   const [, instanceId, rest] = /^\/instances\/([^/]+)\/(.+)$/.exec(path) ?? []
   if (instanceId === undefined || rest === undefined) return notFound(path)
   const place = world.find(instanceId)
   if (place === undefined) return refusal(404, 'InstanceNotFound', `There is no instance ${instanceId}.`)
-  const page = Object.hasOwn(pages, rest) ? pages[rest] : undefined
-  return page === undefined ? notFound(path) : json(200, page(place, query, now))
+  for (const { pattern, page } of patterns.filter((one) => one.method === method)) {
+    const [found, ...parts] = pattern.exec(rest) ?? []
+    if (found !== undefined) return page({ ...call, world, place, names: parts.map(decoded) })
+  }
+  return notFound(path)
 }
 
 export const notFound = (path: string): Answer => refusal(404, 'ResourceNotFound', `There is nothing at ${path}.`)
 
-const flag = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true'
-
-/** What the API does with a value that is no number is not known; the simulator takes its default then. */
-function count(query: URLSearchParams, name: string, otherwise: number): number {
-  const value = Number(query.get(name) ?? otherwise)
-  return Number.isInteger(value) && value > 0 ? value : otherwise
+/** A part that cannot be decoded names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
 }

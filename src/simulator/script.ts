@@ -12,8 +12,8 @@ export type Due = { readonly moment: Date; readonly action: (at: Date) => void }
 export function createScript(): Script {
   const waiting: Due[] = []
   const at: Script['at'] = (moment, action) => {
-    const later = waiting.findIndex((due) => due.moment.getTime() > moment.getTime())
-    waiting.splice(later === -1 ? waiting.length : later, 0, { moment, action })
+    const before = waiting.findLastIndex((due) => due.moment.getTime() <= moment.getTime())
+    waiting.splice(before + 1, 0, { moment, action })
   }
   const advance: Script['advance'] = (now) => {
     for (let due = waiting[0]; due !== undefined && due.moment.getTime() <= now.getTime(); due = waiting[0]) {

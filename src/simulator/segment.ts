@@ -1,8 +1,15 @@
-const dayMs = 86_400_000
-const keptEvaluations = 2_000
+import { type HistoryDays, within } from './history.ts'
 
 /** One segment of an instance with its evaluations, oldest first; only the newest 2,000 are kept. */
-export type Segment = NewSegment & { readonly evaluations: Evaluation[] }
+export type Segment = Omit<NewSegment, 'friendlyName'> & {
+  friendlyName: string
+  /** In the API's spelling: `active`, `inactive`, … */
+  state: string
+  endsAt: Date | undefined
+  changedAt: Date
+  version: number
+  readonly evaluations: Evaluation[]
+}
 
 export type NewSegment = {
   readonly name: string
@@ -14,16 +21,29 @@ export type NewSegment = {
 /** `status` in the API's spelling (`CompletedSuccess`, `CompletedFailure`, …); no `count` leaves `entityCount` out. */
 export type Evaluation = { readonly at: Date; readonly status: string; readonly count: number | undefined }
 
-/** How far back a page goes; `undefined` leaves the history out. */
-export type HistoryDays = number | undefined
+/** What is not given stays as it is. */
+export type SegmentChange = {
+  readonly friendlyName?: string | undefined
+  readonly state?: string | undefined
+  readonly endsAt?: Date | undefined
+}
 
-/** Adds an evaluation at its place in time, whatever the order in which they come; the same moment is replaced. */
-export function addEvaluation(segment: Segment, evaluation: Evaluation): void {
-  const same = segment.evaluations.findIndex(({ at }) => at.getTime() === evaluation.at.getTime())
-  if (same !== -1) segment.evaluations.splice(same, 1)
-  segment.evaluations.push(evaluation)
-  segment.evaluations.sort((one, other) => one.at.getTime() - other.at.getTime())
-  if (segment.evaluations.length > keptEvaluations) segment.evaluations.shift()
+export const newSegment = (made: NewSegment): Segment => ({
+  ...made,
+  state: 'active',
+  endsAt: undefined,
+  changedAt: made.at,
+  version: 1,
+  evaluations: [],
+})
+
+/** Changes a segment at a moment; it keeps its evaluations and the moment it was made. */
+export function changeSegment(segment: Segment, change: SegmentChange, at: Date): void {
+  segment.friendlyName = change.friendlyName ?? segment.friendlyName
+  segment.state = change.state ?? segment.state
+  segment.endsAt = change.endsAt ?? segment.endsAt
+  segment.changedAt = at
+  segment.version += 1
 }
 
 /** `GET …/manage/segments`, one element. */
@@ -31,12 +51,14 @@ export const showSegment = (segment: Segment, instanceId: string, historyDays: H
   kind: 'default',
   name: segment.name,
   friendlyName: segment.friendlyName,
-  state: 'active',
+  state: segment.state,
+  endDate: segment.endsAt,
   evaluationStatus: showNewest(segment.evaluations.at(-1)),
-  evaluationStatusHistory: historyDays === undefined ? undefined : showHistory(segment, historyDays, now),
-  version: 1,
+  evaluationStatusHistory:
+    historyDays === undefined ? undefined : within(segment.evaluations, historyDays, now).map(showEvaluation),
+  version: segment.version,
   updatedBy: segment.createdBy,
-  updatedUtc: segment.at,
+  updatedUtc: segment.changedAt,
   createdBy: segment.createdBy,
   createdUtc: segment.at,
   instanceId,
@@ -44,9 +66,6 @@ export const showSegment = (segment: Segment, instanceId: string, historyDays: H
 
 const showNewest = (newest: Evaluation | undefined) =>
   newest === undefined ? { jobStatus: 'None' } : showEvaluation(newest)
-
-const showHistory = (segment: Segment, historyDays: number, now: Date) =>
-  segment.evaluations.filter(({ at }) => at.getTime() >= now.getTime() - historyDays * dayMs).map(showEvaluation)
 
 const showEvaluation = (evaluation: Evaluation) => ({
   jobStatus: evaluation.status,

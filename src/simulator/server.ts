@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type Answer, refusal, spoil, throttled } from './answer.ts'
+import { readText } from './body.ts'
 import { createCallWindow } from './call-window.ts'
 import { createFaults, type Fault, type Faults } from './fault.ts'
 import { answerFaultRoute } from './fault-route.ts'
@@ -31,14 +32,15 @@ export type SimulatorOptions = {
   readonly now: () => Date
   readonly world: World
   readonly limit?: number
+  readonly limitNow?: () => Date
   readonly onCall?: (path: string, at: Date) => void
 }
 
 /**
  * Serves a world as the Customer Insights REST API v1 would, on loopback only.
  *
- * @param options  `port` 0 to 65,535, a free one unless given; `limit` calls in any 60 s by `now`, 100 unless given;
- *                 `onCall` hears of each call before it is answered, refused ones included
+ * @param options  `port` 0 to 65,535, a free one unless given; `limit` calls in any 60 s, 100 unless given, by `limitNow`,
+ *                 which is `now` unless given; `onCall` hears of each call before it is answered, refused ones included
  * @returns        once the port is open
  * @throws         the system's error (`EADDRINUSE`, …) when the port cannot be opened
  * @see            Dynamics365-CustomerInsights-Client-Libraries, code-model-v1; limit: the Customer Insights connector,
@@ -67,41 +69,46 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-type TakeCall = (method: string, target: string) => Answer
+/** A call as it came: its method, its path with the query, its body. */
+type Incoming = { readonly method: string; readonly target: string; readonly body: string }
+type TakeCall = (incoming: Incoming) => Answer
 
 async function answer(request: IncomingMessage, faults: Faults, take: TakeCall): Promise<Answer> {
-  const target = request.url ?? '/'
+  const { url: target = '/', method = 'GET' } = request
   if (/^(\/v1)?\/_faults$/.test(target)) return answerFaultRoute(faults, request)
+  if (method !== 'GET') return take({ method, target, body: await readText(request) })
   request.resume()
-  return take(request.method ?? 'GET', target)
+  return take({ method, target, body: '' })
 }
 
 /** One call, counted and written down; what it shows is the world of this very moment. */
 function callTaker(options: SimulatorOptions, faults: Faults, calls: Call[]): TakeCall {
   const window = createCallWindow(options.limit ?? 100)
-  return (method, target) => {
+  const limitNow = options.limitNow ?? options.now
+  return (incoming) => {
     const at = options.now()
-    options.onCall?.(target, at)
-    const seconds = window.admit(at)
-    const answer = seconds === undefined ? answerCall(options.world, faults, method, target, at) : throttled(seconds)
+    options.onCall?.(incoming.target, at)
+    const seconds = window.admit(limitNow())
+    const answer = seconds === undefined ? answerCall(options.world, faults, incoming, at) : throttled(seconds)
     if (calls.length >= 2 * keptCalls) calls.splice(0, keptCalls)
-    calls.push({ at, path: target, status: answer.status })
+    calls.push({ at, path: incoming.target, status: answer.status })
     return answer
   }
 }
 
-function answerCall(world: World, faults: Faults, method: string, target: string, at: Date): Answer {
-  const fault = faults.take(target)
-  const answer = pageOf(world, method, target, at)
-  return fault === undefined ? answer : spoil(answer, fault)
+function answerCall(world: World, faults: Faults, incoming: Incoming, at: Date): Answer {
+  const fault = faults.take(`${incoming.method} ${incoming.target}`)
+  const answer = (): Answer => pageOf(world, incoming, at)
+  return fault === undefined ? answer() : spoil(answer, fault)
 }
 
-function pageOf(world: World, method: string, target: string, at: Date): Answer {
+function pageOf(world: World, { method, target, body }: Incoming, at: Date): Answer {
   const [path = '', search = ''] = target.split('?', 2)
   try {
     world.advance(at)
-    if (method !== 'GET' || !path.startsWith(`${basePath}/`)) return notFound(path)
-    return answerPage(world, path.slice(basePath.length), new URLSearchParams(search), at)
+    if (!path.startsWith(`${basePath}/`)) return notFound(path)
+    const query = new URLSearchParams(search)
+    return answerPage(world, { method, path: path.slice(basePath.length), query, body, now: at })
   } catch (error) {
     return refusal(500, 'ScriptFailed', `The simulated world broke: ${String(error)}`)
   }

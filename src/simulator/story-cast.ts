@@ -1,4 +1,5 @@
 import type { NewDataSource } from './data-source.ts'
+import type { NewMeasure } from './measure.ts'
 import type { NewSegment } from './segment.ts'
 
 /** Who and what appears in the demo's story. Ids stay the same over restarts, so that rules keep their subjects. */
@@ -39,9 +40,21 @@ export const churn = {
 
 export const vip = { name: 'VIPCustomers', friendlyName: 'VIP customers', createdBy: 'a.jansen@contoso.example' }
 
+export const revenue = { name: 'TotalRevenue', displayName: 'Total revenue', createdBy: 'm.devries@contoso.example' }
+
+export const revenueByCountry = {
+  name: 'RevenueByCountry',
+  displayName: 'Revenue by country',
+  createdBy: 'm.devries@contoso.example',
+  dimensions: ['Country'],
+  aggregates: [{ operation: 'sum', field: 'Purchase.Total', alias: 'Revenue' }],
+}
+
 export const dataSources: readonly Omit<NewDataSource, 'at'>[] = [webshop, crm, loyalty]
 
 export const segments: readonly Omit<NewSegment, 'at'>[] = [churn, vip]
+
+export const measures: readonly Omit<NewMeasure, 'at'>[] = [revenue, revenueByCountry]
 
 /** Why the web shop's data does not come in; permanent until somebody acts. */
 export const signInRefused = {

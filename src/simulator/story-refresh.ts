@@ -1,6 +1,8 @@
-import type { NewTask } from './run.ts'
-import { churn, contoso, crm, loyalty, signInRefused, vip, webshop } from './story-cast.ts'
-import type { JobHandle, World } from './world.ts'
+import type { JobHandle } from './runs.ts'
+import { churn, contoso, crm, loyalty, revenue, revenueByCountry, signInRefused, vip, webshop } from './story-cast.ts'
+import { computeRevenue } from './story-revenue.ts'
+import type { NewTask } from './task.ts'
+import type { World } from './world.ts'
 
 /** One full refresh of the story: everything that runs, and what waits for what. */
 const fullRefreshTasks: readonly NewTask[] = [
@@ -14,6 +16,8 @@ const fullRefreshTasks: readonly NewTask[] = [
   { operation: 'merge', name: 'Merge', waitingFor: ['Match'] },
   { operation: 'segmentation', name: churn.name, waitingFor: ['Merge'] },
   { operation: 'segmentation', name: vip.name, waitingFor: ['Merge'] },
+  { operation: 'entityMeasures', name: revenue.name, waitingFor: ['Merge'] },
+  { operation: 'entityMeasures', name: revenueByCountry.name, waitingFor: ['Merge'] },
 ]
 
 /** A step of a run: so many seconds after it began, this happens. */
@@ -39,6 +43,14 @@ const counts =
     world.endTask(job, name, 'successful', at)
   }
 
+const computesRevenue =
+  (day: number): Step[1] =>
+  (world, job, at) => {
+    computeRevenue(world, day, at)
+    world.endTask(job, revenue.name, 'successful', at)
+    world.endTask(job, revenueByCountry.name, 'successful', at)
+  }
+
 const webshopSucceeds: readonly Step[] = [
   [10, ends('Webshop')],
   [10, starts('Webshop_Contacts')],
@@ -53,8 +65,11 @@ const webshopFails: readonly Step[] = [
   [10, ends('Webshop_Orders', 'skipped')],
 ]
 
+/** What a full refresh finds: sizes of segments, and the number that `computeRevenue` makes the revenue of. */
+export type Counted = { readonly churn: number; readonly vip: number; readonly revenueDay: number }
+
 /** The steps of one full refresh, 25 s long; the profiles need only the sources that do come in. */
-export const fullRefreshSteps = (counted: { churn: number; vip: number }, webshopWorks: boolean): readonly Step[] => [
+export const fullRefreshSteps = (counted: Counted, webshopWorks: boolean): readonly Step[] => [
   [4, ends('CRM')],
   [6, ends('Loyalty')],
   [6, starts('Map')],
@@ -66,6 +81,9 @@ export const fullRefreshSteps = (counted: { churn: number; vip: number }, websho
   [16, ends('Merge')],
   [16, starts(churn.name)],
   [16, starts(vip.name)],
+  [16, starts(revenue.name)],
+  [16, starts(revenueByCountry.name)],
+  [17, computesRevenue(counted.revenueDay)],
   [18, counts(vip.name, counted.vip)],
   [20, counts(churn.name, counted.churn)],
   [25, (world, job, at) => world.endJob(job, webshopWorks ? 'successful' : 'failed', at)],

@@ -1,6 +1,7 @@
+import type { JobHandle } from './runs.ts'
 import { churn, contoso, webshop } from './story-cast.ts'
-import { fullRefreshSteps, type Step, startFullRefresh } from './story-refresh.ts'
-import type { JobHandle, World } from './world.ts'
+import { type Counted, fullRefreshSteps, type Step, startFullRefresh } from './story-refresh.ts'
+import type { World } from './world.ts'
 
 /** When a part of a round happens, told in the seconds of a round of two minutes. */
 type MomentOf = (seconds: number) => Date
@@ -9,8 +10,8 @@ type MomentOf = (seconds: number) => Date
  * Plays one round: a full refresh in which the web shop fails (0 to 25 s), the web shop refreshed by hand (60 to
  * 70 s), the segment back under its line (75 to 82 s).
  */
-export function playRound(world: World, momentOf: MomentOf, vipCount: number): void {
-  play(world, momentOf, 0, startFullRefresh, fullRefreshSteps({ churn: 1_212, vip: vipCount }, false))
+export function playRound(world: World, momentOf: MomentOf, counted: Omit<Counted, 'churn'>): void {
+  play(world, momentOf, 0, startFullRefresh, fullRefreshSteps({ churn: 1_212, ...counted }, false))
   play(world, momentOf, 60, startWebshop, webshopSteps)
   play(world, momentOf, 75, startChurn, churnSteps)
 }
@@ -48,7 +49,9 @@ function play(world: World, momentOf: MomentOf, startsAt: number, start: Start, 
   world.at(momentOf(startsAt), (at) => {
     const job = start(world, at)
     for (const [seconds, act] of steps) {
-      world.at(momentOf(startsAt + seconds), (moment) => act(world, job, moment))
+      world.at(momentOf(startsAt + seconds), (moment) => {
+        if (!job.isCancelled) act(world, job, moment)
+      })
     }
   })
 }

@@ -13,7 +13,7 @@ export type StoryOptions = {
 }
 
 /**
- * Makes the demo's world: Contoso with three data sources, two segments and a quiet past, and a round of events that
+ * Makes the demo's world: Contoso with three data sources, two segments, two measures and a quiet past, and a round of events that
  * repeats for as long as somebody looks.
  *
  * @param options  `periodMs` the length of a round, 120,000 unless given, all its moments scale with it; `leadMs` the
@@ -30,7 +30,10 @@ export function storyWorld(options: StoryOptions): World {
   tellPast(world, options.startedAt)
   const firstAtMs = options.startedAt.getTime() + (options.leadMs ?? 15_000)
   const begin = (round: number, at: Date): void => {
-    playRound(world, (seconds) => new Date(at.getTime() + (seconds * periodMs) / roundSeconds), vipCount(round))
+    playRound(world, (seconds) => new Date(at.getTime() + (seconds * periodMs) / roundSeconds), {
+      vip: vipCount(round),
+      revenueDay: -round,
+    })
     const nextAt = new Date(firstAtMs + (round + 1) * periodMs)
     world.at(nextAt, () => begin(round + 1, nextAt))
   }

@@ -1,54 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { type NewDataSource, newDataSource } from './data-source.ts'
-import type { TaskError } from './job.ts'
 import { known } from './known.ts'
 import { type Instance, newPlace, type Place } from './place.ts'
-import { endRun, moveTask, type NewRun, startRun } from './run.ts'
+import { type Runs, runs } from './runs.ts'
 import { createScript, type Script } from './script.ts'
-import { addEvaluation, type NewSegment } from './segment.ts'
+import { type Things, things } from './things.ts'
 
 /** What the simulated Customer Insights holds. It has no clock: every action names its moment. */
-export type World = {
-  readonly instances: readonly Instance[]
-  readonly addDataSource: (instanceId: string, source: NewDataSource) => void
-  /** A second segment of the same name takes the place of the first, without its history. */
-  readonly addSegment: (instanceId: string, segment: NewSegment) => void
-  /**
-   * `count` `undefined`: the evaluation has no number. Failed evaluations show the count they are given. A second
-   * evaluation of the same moment takes the place of the first, as when the product computes a version again.
-   */
-  readonly evaluate: (
-    instanceId: string,
-    segmentName: string,
-    count: number | undefined,
-    at: Date,
-    status?: string,
-  ) => void
-  readonly startJob: (instanceId: string, run: NewRun) => JobHandle
-  readonly startTask: (job: JobHandle, taskName: string, at: Date) => void
-  readonly endTask: (job: JobHandle, taskName: string, status: string, at: Date, error?: TaskError) => void
-  readonly endJob: (job: JobHandle, status: string, at: Date) => void
-  readonly script: Script
-  readonly at: Script['at']
-  readonly advance: Script['advance']
-  /** For the pages; `undefined` for an instance that does not exist. */
-  readonly find: (instanceId: string) => Place | undefined
-}
-
-/** A started job: what later actions name it by, and the ids that the API shows for its tasks. */
-export type JobHandle = {
-  readonly id: string
-  readonly instanceId: string
-  readonly tasks: readonly { readonly id: string; readonly name: string }[]
-}
+export type World = Things &
+  Runs & {
+    /** Those that the API shows at the moment. */
+    readonly instances: readonly Instance[]
+    /** An instance that was removed comes back with all that it held, as when somebody may see it again. */
+    readonly addInstance: (instance: Instance) => void
+    /** The API shows it no more; what happens in it goes on. */
+    readonly removeInstance: (instanceId: string) => void
+    readonly script: Script
+    readonly at: Script['at']
+    readonly advance: Script['advance']
+    /** For the pages; `undefined` for an instance that is not shown. */
+    readonly find: (instanceId: string) => Place | undefined
+    /** Makes the ids of what comes without one. */
+    readonly newId: () => string
+  }
 
 /**
- * Makes a world with instances and nothing in them.
+ * Makes a world with instances and nothing in them but the demo's customers.
  *
  * @param options  instances with GUIDs as ids; `newId` makes the ids of jobs and tasks, random GUIDs unless given
  * @returns        a world that only its own actions change; every moment is UTC, statuses are in the API's spelling
  *                 and any word is taken, so that unknown ones can be played too
- * @throws         never here; its actions throw RangeError for an instance, segment, job or task it does not know
+ * @throws         never here; its actions throw RangeError for an instance, segment, measure, job or task it does not
+ *                 know
  * @see            Dynamics365-CustomerInsights-Client-Libraries, code-model-v1
  */
 export function createWorld(options: {
@@ -57,39 +39,27 @@ export function createWorld(options: {
 }): World {
   const newId = options.newId ?? randomUUID
   const places = new Map(options.instances.map((instance) => [instance.id, newPlace(instance)]))
-  const find = (instanceId: string): Place | undefined => places.get(instanceId)
+  const placeOf = (instanceId: string): Place => known(places.get(instanceId), `instance ${instanceId}`)
+  const shown = (): readonly Place[] => [...places.values()].filter(({ isShown }) => isShown)
   const script = createScript()
-  const placeOf: PlaceOf = (instanceId) => known(find(instanceId), `instance ${instanceId}`)
   return {
-    instances: options.instances,
-    find,
+    get instances() {
+      return shown().map(({ instance }) => instance)
+    },
+    addInstance: (instance) => {
+      const place = places.get(instance.id)
+      if (place === undefined) places.set(instance.id, newPlace(instance))
+      else Object.assign(place, { instance, isShown: true })
+    },
+    removeInstance: (instanceId) => {
+      placeOf(instanceId).isShown = false
+    },
+    find: (instanceId) => shown().find(({ instance }) => instance.id === instanceId),
     script,
     at: script.at,
     advance: script.advance,
+    newId,
     ...things(placeOf),
     ...runs(placeOf, newId),
   }
 }
-
-type PlaceOf = (instanceId: string) => Place
-
-const things = (placeOf: PlaceOf): Pick<World, 'addDataSource' | 'addSegment' | 'evaluate'> => ({
-  addDataSource: (instanceId, source) => {
-    placeOf(instanceId).sources.set(source.id, newDataSource(source))
-  },
-  addSegment: (instanceId, segment) => {
-    placeOf(instanceId).segments.set(segment.name, { ...segment, evaluations: [] })
-  },
-  evaluate: (instanceId, segmentName, count, at, status = 'CompletedSuccess') => {
-    const segment = known(placeOf(instanceId).segments.get(segmentName), `segment ${segmentName}`)
-    addEvaluation(segment, { at, status, count })
-  },
-})
-
-const runs = (placeOf: PlaceOf, newId: () => string): Pick<World, 'startJob' | 'startTask' | 'endTask' | 'endJob'> => ({
-  startJob: (instanceId, run) => startRun(placeOf(instanceId), run, newId),
-  startTask: (job, taskName, at) => moveTask(placeOf(job.instanceId), job.id, taskName, { status: 'running', at }),
-  endTask: (job, taskName, status, at, error) =>
-    moveTask(placeOf(job.instanceId), job.id, taskName, { status, at, error }),
-  endJob: (job, status, at) => endRun(placeOf(job.instanceId), job.id, status, at),
-})

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { storyWorld } from '../../src/simulator/story.ts'
-import { churn, contoso, webshop } from '../../src/simulator/story-cast.ts'
+import { churn, contoso, revenue, revenueByCountry, webshop } from '../../src/simulator/story-cast.ts'
 import { at, type Running, running } from './running.ts'
 
 const startedAt = at('12:00:00')
@@ -18,6 +19,10 @@ const churnNow = (count: number) =>
   expect.arrayContaining([
     expect.objectContaining({ name: churn.name, evaluationStatus: expect.objectContaining({ entityCount: count }) }),
   ])
+const withOutput = z.object({
+  output: z.object({ evaluationTime: z.string(), values: z.record(z.string(), z.string()) }),
+})
+const withRows = z.object({ value: z.array(z.object({ Country: z.string(), Revenue: z.string() })) })
 const task = (friendlyName: string, taskStatus: string) => expect.objectContaining({ friendlyName, taskStatus })
 
 test('before the story there are thirty days of evaluations and a week of good refreshes', async () => {
@@ -31,6 +36,42 @@ test('before the story there are thirty days of evaluations and a week of good r
     { friendlyName: 'VIP customers', evaluationStatusHistory: Array(30).fill({ jobStatus: 'CompletedSuccess' }) },
   ])
   expect(await jobs(100)).toMatchObject(Array(7).fill({ jobStatus: 'successful', operationType: 'all' }))
+})
+
+test('before the story both measures have thirty days of results', async () => {
+  const history = 'includeHistoricStats=true&historicStatsDays=30'
+  expect(await room.below(`manage/measures/${revenue.name}?${history}`)).toMatchObject({
+    ...{ displayName: 'Total revenue', definition: { isScalar: true }, latestEvaluation: { state: 'completed' } },
+    evaluationHistory: Array(30).fill({ state: 'completed' }),
+    outputHistory: Array(30).fill({ values: { [revenue.name]: expect.stringMatching(/^\d+\.\d\d$/) } }),
+  })
+  expect(await room.below(`manage/measures/${revenueByCountry.name}?${history}`)).toMatchObject({
+    definition: { isScalar: false, dimensions: [{ alias: 'Country' }], aggregates: [{ alias: 'Revenue' }] },
+    evaluationHistory: Array(30).fill({ state: 'completed' }),
+  })
+})
+
+test('each full refresh computes the measures at 17 s, and the countries add up to the whole', async () => {
+  seconds(16.999)
+  expect(await jobs()).toMatchObject([{ tasks: expect.arrayContaining([task(revenue.name, 'running')]) }])
+  seconds(17)
+  const tasks = [task(revenue.name, 'successful'), task(revenueByCountry.name, 'successful')]
+  expect(await jobs()).toMatchObject([{ tasks: expect.arrayContaining(tasks) }])
+  const { output } = withOutput.parse(await room.below(`manage/measures/${revenue.name}`))
+  expect(output.evaluationTime).toBe('2026-11-20T12:00:32.000Z')
+  const { value } = withRows.parse(await room.below(`data/${revenueByCountry.name}`))
+  expect(value.map(({ Country }) => Country)).toEqual(['Netherlands', 'Germany', 'Belgium'])
+  const cents = value.map(({ Revenue }) => Math.round(Number(Revenue) * 100)).reduce((sum, one) => sum + one)
+  expect((cents / 100).toFixed(2)).toBe(output.values[revenue.name])
+})
+
+test('a refresh of the story that somebody cancels does nothing any more', async () => {
+  seconds(5)
+  const [{ jobId } = { jobId: '' }] = z.array(z.looseObject({ jobId: z.string() })).parse(await jobs())
+  await room.ask(`/instances/${contoso.id}/workflows/main/jobs/${jobId}/cancel`, { method: 'POST' })
+  seconds(30)
+  expect(await jobs()).toMatchObject([{ jobId, jobStatus: 'aborted' }])
+  expect(await room.below('manage/segments')).toEqual(churnNow(1_175))
 })
 
 test('the past sizes of the churn segment lie between 1,120 and 1,180', () => {

@@ -1,0 +1,12 @@
+import type { Chance } from './draw.ts'
+
+/** The same seed gives the same numbers, on every machine. @see mulberry32, by Tommy Ettinger, public domain */
+export function chanceFrom(seed: number): Chance {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
