@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Budget, grantedForMs, slotsFor, windowMs } from '../core/budget.ts'
+import { after } from '../core/moment.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './tables.ts'
 
@@ -66,15 +67,18 @@ export async function isHeldOff(db: Db, now: Date): Promise<boolean> {
   return row !== undefined
 }
 
-/** How many of the first slots are free: those that a spender may use. */
-export async function freeSlots(db: Db, most: number, now: Date): Promise<number> {
-  const row = await db
-    .selectFrom('call_slots')
-    .select(({ fn }) => fn.countAll<number>().as('free'))
-    .where('slot', '<=', most)
-    .where('taken_until', '<=', now)
-    .executeTakeFirstOrThrow()
-  return Number(row.free)
+/** How the first slots stand, those that a spender may use: how many are free, and how many were used lately. */
+export async function countSlots(
+  db: Db,
+  most: number,
+  lately: { readonly now: Date; readonly ms: number },
+): Promise<{ readonly free: number; readonly recent: number }> {
+  const { now, ms } = lately
+  const since = after(now, windowMs - ms)
+  const { rows } = await sql<{ free: string; recent: string }>`
+    select count(*) filter (where taken_until <= ${now}) as free, count(*) filter (where taken_until > ${since}) as recent
+    from call_slots where slot <= ${most}`.execute(db)
+  return { free: Number(rows[0]?.free), recent: Number(rows[0]?.recent) }
 }
 
 /** How many slots are taken at a moment: calls out, and calls the server may still count. */
@@ -86,5 +90,3 @@ export async function spentCalls(db: Db, now: Date): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(row.spent)
 }
-
-const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms)

@@ -34,16 +34,11 @@ export async function lockChannel(trx: Trx, channel: Channel, now: Date): Promis
   }
 }
 
-/** The admins are told now that it waits. */
-export async function markAlarmed(trx: Trx, channel: Channel, now: Date): Promise<void> {
-  await trx.updateTable('channels').set({ alarmed_at: now }).where('channel', '=', channel).execute()
-}
-
-/** The way out is broken: nothing goes there until then. */
+/** The way out is broken: nothing goes there until then. `isTold`: the admins are told so now. */
 export async function holdChannel(
   trx: Trx,
   channel: Channel,
-  hold: { readonly until: Date; readonly reason: ReasonOf<'ours'> },
+  hold: { readonly until: Date; readonly reason: ReasonOf<'ours'>; readonly isTold: boolean },
   now: Date,
 ): Promise<void> {
   await trx
@@ -53,6 +48,7 @@ export async function holdChannel(
       held_until: hold.until,
       held_reason: hold.reason,
       failures: sql`failures + 1`,
+      ...(hold.isTold && { alarmed_at: now }),
     })
     .where('channel', '=', channel)
     .execute()

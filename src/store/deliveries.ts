@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Channel, Claimed, DeliveryOp, DeliveryState } from '../core/delivery.ts'
+import { type Channel, type Claimed, type DeliveryOp, type DeliveryState, priorities } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import type { Form } from '../core/outcome.ts'
 import type { Clock } from './clock.ts'
@@ -8,6 +8,7 @@ import type { Db, Trx } from './tables.ts'
 export type NewDelivery = {
   readonly messageId: number
   readonly op: DeliveryOp
+  /** A mail is always an alert: nobody waits in front of it. */
   readonly priority: number
   /** What a reply below an alert says; absent: the message's own facts. */
   readonly facts?: Message
@@ -18,7 +19,8 @@ export async function insertDelivery(trx: Trx, delivery: NewDelivery, now: Date)
   const facts = delivery.facts === undefined ? null : JSON.stringify(delivery.facts)
   const { rows } = await sql<{ id: number }>`
     insert into deliveries (message_id, channel, recipient, op, priority, facts, state, due_at, created_at, possible_repeat)
-    select id, channel, recipient, ${delivery.op}, ${delivery.priority}::integer, ${facts}::jsonb, 'queued',
+    select id, channel, recipient, ${delivery.op},
+      case channel when 'mail' then ${priorities.alert}::integer else ${delivery.priority}::integer end, ${facts}::jsonb, 'queued',
       ${delivery.dueAt}::timestamptz, ${now}::timestamptz,
       -- it was taken back before anybody knew whether it had arrived
       messages.remote_id is null and exists (

@@ -8,6 +8,8 @@ export type StoredEvent = {
   /** It ended before its instance was first seen: stored, never sent. */
   readonly history: boolean
   readonly mendedAt?: Date
+  /** Posted, and no poll has said yet which run it belongs to. */
+  readonly unconfirmed?: true
 }
 
 /** The events that any of these identities stands for, oldest first: nobody else changes them meanwhile. */
@@ -25,6 +27,17 @@ export async function findEvents(
     .forUpdate()
     .execute()
   return rows.map(toStored)
+}
+
+/** Whether an event of this identity is stored. */
+export async function isKnownEvent(trx: Trx, instanceId: string, key: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('event_keys')
+    .select('event_id')
+    .where('instance_id', '=', instanceId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Failures that were told to nobody because they may mend, and are older than a moment. */
@@ -57,7 +70,12 @@ export async function listEvents(db: Db, ids: readonly number[]): Promise<readon
 export async function insertEvent(
   trx: Trx,
   event: TriggerEvent,
-  known: { readonly keys: readonly string[]; readonly history: boolean; readonly now: Date },
+  known: {
+    readonly keys: readonly string[]
+    readonly history: boolean
+    readonly now: Date
+    readonly unconfirmed?: boolean
+  },
 ): Promise<StoredEvent> {
   const { id } = await trx
     .insertInto('events')
@@ -69,12 +87,13 @@ export async function insertEvent(
       time: new Date(event.time),
       document: JSON.stringify(event),
       history: known.history,
+      unconfirmed: known.unconfirmed === true,
       recorded_at: known.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   await addEventKeys(trx, event.data.instanceId, id, known.keys)
-  return { id, event, history: known.history }
+  return { id, event, history: known.history, ...(known.unconfirmed === true && { unconfirmed: true }) }
 }
 
 /** More identities of an event that is known: another spelling of its source, another job of its task. */
@@ -91,10 +110,11 @@ export async function addEventKeys(trx: Trx, instanceId: string, id: number, key
  *
  * @returns false when that has been decided meanwhile
  */
-export async function markUndecided(trx: Trx, id: number, event: FailedEvent): Promise<boolean> {
+export async function markUndecided(trx: Trx, id: number): Promise<boolean> {
   const done = await trx
     .updateTable('events')
-    .set({ document: JSON.stringify(event) })
+    // only this: what else is known of it may just have moved on
+    .set({ document: sql<string>`jsonb_set(document, '{data,permanent}', 'null')` })
     .where('id', '=', id)
     .where('mended_at', 'is', null)
     .where(isMending)
@@ -174,9 +194,10 @@ export async function listBroken(db: Db, instanceId: string): Promise<readonly S
   return rows.filter((row) => row.type === 'belfry.datasource.refresh.failed' && row.mended_at === null).map(toStored)
 }
 
-const toStored = (row: Selectable<Tables['events']>): StoredEvent => ({
+export const toStored = (row: Selectable<Tables['events']>): StoredEvent => ({
   id: row.id,
   event: row.document,
   history: row.history,
   ...(row.mended_at !== null && { mendedAt: row.mended_at }),
+  ...(row.unconfirmed && { unconfirmed: true }),
 })

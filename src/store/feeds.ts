@@ -8,6 +8,8 @@ export type ClaimedFeed = {
   readonly kind: FeedKind
   /** Empty for the list of instances. */
   readonly instanceId: string
+  /** The measure's name; empty for all others. */
+  readonly subject: string
   readonly lease: string
   readonly cursor: unknown
   readonly failures: number
@@ -16,15 +18,19 @@ export type ClaimedFeed = {
 }
 
 /** Makes a feed, due now, where there is none yet. */
-export async function putFeed(db: Db, kind: FeedKind, instanceId: string, now: Date): Promise<void> {
+export async function putFeed(db: Db, kind: FeedKind, instanceId: string, now: Date, subject = ''): Promise<void> {
   await db
     .insertInto('feeds')
-    .values({ kind, instance_id: instanceId, due_at: now })
+    .values({ kind, instance_id: instanceId, subject, due_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-/** Claims the feeds that are due, the most overdue first. An instance that is not watched is left alone. */
+/**
+ * Claims the feeds that are due, the most overdue first; none of an instance that is not watched. A wait counts eight
+ * times for a job list, since alerts hang on it, and 32 times for a list in which a job has announced something new that
+ * a rule is about.
+ */
 export async function claimDueFeeds(
   db: Db,
   options: { readonly now: Date; readonly leaseMs: number; readonly limit: number; readonly newId: () => string },
@@ -35,22 +41,28 @@ export async function claimDueFeeds(
   const { rows } = await sql<{
     kind: FeedKind
     instance_id: string
+    subject: string
     cursor: unknown
     failures: number
     seen_at: Date | null
   }>`
-    -- looked for once: a subquery that the planner runs again for each row would claim more than the limit
-    with due as materialized (
-      select f.kind, f.instance_id from feeds f left join instances i on i.id = f.instance_id
+    with due as materialized ( -- looked for once: one that is run again for each row would claim more than the limit
+      select f.kind, f.instance_id, f.subject, (${now}::timestamptz - f.due_at) * case when f.kind = 'jobs' then 8
+        when f.wanted_at is not null and exists (select from rules r where r.instance_id = f.instance_id
+          and r.removed_at is null and r.watch #>> '{subject,key}' like rtrim(f.kind, 's') || 's/%') then 32
+        else 1 end as urgency
+      from feeds f left join instances i on i.id = f.instance_id
       where f.due_at <= ${now} and (f.lease_until is null or f.lease_until <= ${now})
         and (f.instance_id = '' or i.watched)
-      order by f.due_at limit ${limit} for update of f skip locked)
-    update feeds f set lease = ${lease}, lease_until = ${until} from due
-    where f.kind = due.kind and f.instance_id = due.instance_id
-    returning f.kind, f.instance_id, f.cursor, f.failures, f.seen_at`.execute(db)
+      order by urgency desc limit ${limit} for update of f skip locked),
+    claimed as (update feeds f set lease = ${lease}, lease_until = ${until} from due
+      where f.kind = due.kind and f.instance_id = due.instance_id and f.subject = due.subject
+      returning f.kind, f.instance_id, f.subject, f.cursor, f.failures, f.seen_at, due.urgency)
+    select * from claimed order by urgency desc`.execute(db)
   return rows.map((row) => ({
     kind: row.kind,
     instanceId: row.instance_id,
+    subject: row.subject,
     lease,
     cursor: row.cursor,
     failures: row.failures,
@@ -75,6 +87,7 @@ export async function settleFeed(
       due_at: next.dueAt,
       seen_at: next.now,
       failures: 0,
+      failing_since: null,
       problem: null,
       detail: null,
       trouble_since: null,
@@ -96,6 +109,7 @@ export async function failFeed(
     readonly failures: number
     readonly dueAt: Date
     readonly troubleSince?: Date
+    readonly now: Date
   },
 ): Promise<void> {
   await db
@@ -106,8 +120,9 @@ export async function failFeed(
         ? { lease_until: failure.dueAt }
         : { due_at: failure.dueAt, lease_until: null }),
       failures: failure.failures,
-      problem: failure.problem,
-      detail: failure.detail,
+      ...(failure.failures > 0 && { failing_since: sql`coalesce(failing_since, ${failure.now})` }),
+      // that no call was free says nothing of why it could not be read before
+      ...(failure.problem !== 'no-budget' && { problem: failure.problem, detail: failure.detail }),
       lease: null,
     })
     .$if(failure.troubleSince !== undefined, (query) =>
@@ -134,7 +149,14 @@ export async function releaseFeeds(db: Db): Promise<number> {
 }
 
 /** Something moved: the feed is due at once, until it shows a version dated at or after `wantedAt`. */
-export async function wakeFeed(trx: Trx, kind: FeedKind, instanceId: string, wantedAt: Date, now: Date): Promise<void> {
+export async function wakeFeed(
+  trx: Trx,
+  kind: FeedKind,
+  instanceId: string,
+  wantedAt: Date,
+  now: Date,
+  subject = '',
+): Promise<void> {
   await trx
     .updateTable('feeds')
     .set({
@@ -144,6 +166,7 @@ export async function wakeFeed(trx: Trx, kind: FeedKind, instanceId: string, wan
     })
     .where('kind', '=', kind)
     .where('instance_id', '=', instanceId)
+    .where('subject', '=', subject)
     .execute()
 }
 
@@ -171,19 +194,27 @@ export async function stopLooking(trx: Trx, feed: ClaimedFeed): Promise<void> {
   await trx.updateTable('feeds').set({ wanted_at: null }).where(mine(feed)).execute()
 }
 
-/** The feeds that are in trouble now, for people who run Belfry. */
-export async function listTroubled(
-  db: Db,
-): Promise<readonly { kind: string; instanceId: string; problem: string; detail: string; since: Date }[]> {
-  const rows = await db.selectFrom('feeds').selectAll().where('trouble_since', 'is not', null).execute()
-  return rows.map((row) => ({
-    kind: row.kind,
-    instanceId: row.instance_id,
-    problem: row.problem ?? '',
-    detail: row.detail ?? '',
-    since: row.trouble_since ?? new Date(0),
-  }))
+/** A feed that nobody needs any more. */
+export async function dropFeed(trx: Trx, kind: FeedKind, instanceId: string, subject: string): Promise<void> {
+  await trx
+    .deleteFrom('feeds')
+    .where('kind', '=', kind)
+    .where('instance_id', '=', instanceId)
+    .where('subject', '=', subject)
+    .execute()
+}
+
+/** The subjects of an instance's feeds of a kind. */
+export async function listFeedSubjects(db: Db, kind: FeedKind, instanceId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('feeds')
+    .select('subject')
+    .where('kind', '=', kind)
+    .where('instance_id', '=', instanceId)
+    .execute()
+  return rows.map(({ subject }) => subject)
 }
 
 const mine = (feed: ClaimedFeed) =>
-  sql<SqlBool>`kind = ${feed.kind} and instance_id = ${feed.instanceId} and lease = ${feed.lease}`
+  sql<SqlBool>`kind = ${feed.kind} and instance_id = ${feed.instanceId} and subject = ${feed.subject}
+    and lease = ${feed.lease}`

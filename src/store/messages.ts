@@ -62,6 +62,12 @@ export async function findShown(db: Db, conversationId: string, remoteId: string
   return row?.facts ?? undefined
 }
 
+/** The group that a message tells of. */
+export async function findGroup(trx: Trx, id: number): Promise<string> {
+  const row = await trx.selectFrom('messages').select('group_key').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.group_key
+}
+
 /** A message with where it is. */
 export type Placed = {
   readonly id: number
@@ -70,13 +76,12 @@ export type Placed = {
   readonly groupKey: string
   /** It is out: it can be answered, and a card can be edited. */
   readonly isOut: boolean
-  readonly diverted?: ParkReason
 }
 
 export async function findPlaced(trx: Trx, id: number): Promise<Placed> {
   const row = await trx.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const { channel, recipient, group_key: groupKey, diverted } = row
-  return { id, channel, recipient, groupKey, isOut: row.remote_id !== null, ...(diverted !== null && { diverted }) }
+  const { channel, recipient, group_key: groupKey } = row
+  return { id, channel, recipient, groupKey, isOut: row.remote_id !== null }
 }
 
 /** The message is there: edits and replies know now where. */

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Decision } from '../core/decision.ts'
 import type { DeliveryState } from '../core/delivery.ts'
 import { type HoldReason, openHolds, type SupersedeReason } from '../core/notice.ts'
-import type { ParkReason, Reason } from '../core/outcome.ts'
-import type { Person } from '../core/rule.ts'
-import type { Db, Trx } from './tables.ts'
+import type { Reason } from '../core/outcome.ts'
+import type { Trx } from './tables.ts'
 
 /** Event × rule × recipient: what is owed. `recipient` is `here`, `owner` or a mail address. */
 export type NewNotice = {
@@ -56,6 +56,27 @@ export async function releaseHeld(
     .where('reason', '=', 'may-mend' satisfies HoldReason)
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
+}
+
+/** What the notices of an event and rule were held for is over: they go out, or are held for what is left. */
+export async function decideHeld(
+  trx: Trx,
+  of: { readonly eventId: number; readonly ruleId: number; readonly reason: HoldReason },
+  decision: Decision,
+  composeAt: Date,
+): Promise<void> {
+  await trx
+    .updateTable('notices')
+    .set(
+      decision.kind === 'send'
+        ? { state: 'waiting', reason: null, compose_at: composeAt }
+        : { reason: decision.reason, settled_at: isOpen(decision.reason) ? null : composeAt },
+    )
+    .where('event_id', '=', of.eventId)
+    .where('rule_id', '=', of.ruleId)
+    .where('state', '=', 'held')
+    .where('reason', '=', of.reason)
+    .execute()
 }
 
 /** Ends what is still held or waiting, because something newer has made it pointless. */
@@ -157,7 +178,8 @@ export async function settleNotices(
  */
 export async function cancelForgotten(trx: Trx, now: Date): Promise<void> {
   // locked first and judged after: another process may be putting a living rule's notice on it
-  await sql`select id from deliveries d where ${forgotten} order by id for update`.execute(trx)
+  const found = await sql`select id from deliveries d where ${forgotten} order by id for update`.execute(trx)
+  if (found.rows.length === 0) return
   const { rows } = await sql<{ id: number; message_id: number; op: string }>`
     update deliveries d set state = 'superseded', reason = 'rule-removed', settled_at = ${now}
     where ${forgotten}
@@ -177,48 +199,6 @@ const forgotten = sql<SqlBool>`d.state = 'queued' and d.op <> 'edit'
   and exists (select 1 from notices n where n.delivery_id = d.id)
   and not exists (
     select 1 from notices n join rules r on r.id = n.rule_id where n.delivery_id = d.id and r.removed_at is null)`
-
-/** The numbers of the rules that a problem's notices stem from. */
-export async function listRulesOfMessage(db: Db, messageId: number): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .innerJoin('problems', 'problems.id', 'notices.problem_id')
-    .select('notices.rule_id')
-    .distinct()
-    .where('problems.message_id', '=', messageId)
-    .orderBy('notices.rule_id')
-    .execute()
-  return rows.map((row) => row.rule_id)
-}
-
-/** Who made the rules that a problem's notices stem from. */
-export async function listCreatorsOf(db: Db, problemId: number): Promise<readonly Person[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .innerJoin('rules', 'rules.id', 'notices.rule_id')
-    .select(['rules.id', 'rules.created_by'])
-    .distinct()
-    .where('notices.problem_id', '=', problemId)
-    .where('notices.recipient', '=', 'here')
-    .orderBy('rules.id')
-    .execute()
-  return [...new Map(rows.map((row) => [row.created_by.id, row.created_by])).values()]
-}
-
-/** Why a problem was told elsewhere than in its conversation; `undefined` when it was not. */
-export async function findDiverted(db: Db, problemId: number): Promise<ParkReason | undefined> {
-  const row = await db
-    .selectFrom('notices')
-    .innerJoin('deliveries', 'deliveries.id', 'notices.delivery_id')
-    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
-    .select('messages.diverted')
-    .where('notices.problem_id', '=', problemId)
-    .where('notices.state', 'in', ['queued', 'sent'])
-    .where('messages.diverted', 'is not', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row?.diverted ?? undefined
-}
 
 /**
  * Looks again at what is held for its conversation: it can be reached again, or somebody may stand in for it by now.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Channel } from '../core/delivery.ts'
 import type { Alarm, Message } from '../core/message.ts'
+import { before } from '../core/moment.ts'
 import type { ParkReason } from '../core/outcome.ts'
 import type { Place } from '../core/turn.ts'
 import type { Db, Trx } from './tables.ts'
@@ -69,7 +70,7 @@ export async function unparkMailboxes(trx: Trx, now: Date): Promise<void> {
     .updateTable('recipients')
     .set({ parked_at: null, parked_reason: null })
     .where('channel', '=', 'mail')
-    .where('parked_at', '<=', new Date(now.getTime() - mailboxParkedMs))
+    .where('parked_at', '<=', before(now, mailboxParkedMs))
     .execute()
 }
 

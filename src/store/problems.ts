@@ -1,4 +1,7 @@
 import { type Selectable, sql } from 'kysely'
+import type { ParkReason } from '../core/outcome.ts'
+import type { EndReason } from '../core/problem.ts'
+import type { Person } from '../core/rule.ts'
 import { lockConversation } from './conversations.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
@@ -19,6 +22,8 @@ export type Problem = {
   /** Closed because nobody watches any more: it has not ended. */
   readonly dropped: boolean
   readonly closingValue?: number
+  /** It ended other than by getting well. */
+  readonly endedAs?: EndReason
   /** Its card must change. */
   readonly news?: News
 }
@@ -50,10 +55,10 @@ export async function openProblem(
 export async function closeProblems(
   trx: Trx,
   key: string,
-  end: { readonly at: Date; readonly value?: number; readonly now: Date },
+  end: { readonly at: Date; readonly value?: number; readonly as?: EndReason; readonly now: Date },
 ): Promise<readonly Problem[]> {
   const { rows } = await sql<Selectable<Tables['problems']>>`
-    update problems p set closed_at = ${end.at}, closing_value = ${end.value ?? null},
+    update problems p set closed_at = ${end.at}, closing_value = ${end.value ?? null}, ended_as = ${end.as ?? null},
       news = case when message_id is null and not exists (
         select 1 from notices n where n.problem_id = p.id and n.recipient = 'here' and n.state in ('queued', 'sent'))
         then news else 'recovered' end, news_at = ${end.now}
@@ -61,6 +66,29 @@ export async function closeProblems(
       and (select time from events where id = p.event_id) <= ${end.at}
     returning *`.execute(trx)
   return rows.map(toProblem)
+}
+
+/** Whether a mail of the problem to that recipient is out, or on its way. */
+export async function isMailed(trx: Trx, id: number, recipient: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('notices')
+    .select('id')
+    .where('problem_id', '=', id)
+    .where('recipient', '=', recipient)
+    .where('state', 'in', ['queued', 'sent'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What had ended at a moment has not: the version that ended it was computed again. */
+export async function reopenProblems(trx: Trx, key: string, endedAt: Date, now: Date): Promise<void> {
+  await sql`
+    update problems p set closed_at = null, closing_value = null, ended_as = null, news_at = ${now},
+      news = case when message_id is null then null else 'changed' end
+    where key = ${key} and closed_at = ${endedAt} and not dropped and not exists (
+      select 1 from problems open where open.conversation_id = p.conversation_id and open.key = p.key
+        and open.closed_at is null)`.execute(trx)
 }
 
 /** Ends the open problems of a conversation that nobody watches any more, without a word. */
@@ -137,6 +165,16 @@ export async function findProblem(db: Db, id: number): Promise<Problem | undefin
   return row && toProblem(row)
 }
 
+export async function listProblems(db: Db, ids: readonly number[]): Promise<readonly Problem[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('problems')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(toProblem)
+}
+
 /** The problems a message shows, those still open first. */
 export async function listProblemsOf(db: Db, messageId: number): Promise<readonly Problem[]> {
   const rows = await db
@@ -153,6 +191,48 @@ export async function attachProblem(trx: Trx, id: number, messageId: number): Pr
   await trx.updateTable('problems').set({ message_id: messageId }).where('id', '=', id).execute()
 }
 
+/** The numbers of the rules that a problem's notices stem from. */
+export async function listRulesOfMessage(db: Db, messageId: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .innerJoin('problems', 'problems.id', 'notices.problem_id')
+    .select('notices.rule_id')
+    .distinct()
+    .where('problems.message_id', '=', messageId)
+    .orderBy('notices.rule_id')
+    .execute()
+  return rows.map((row) => row.rule_id)
+}
+
+/** Who made the rules that a problem's notices stem from. */
+export async function listCreatorsOf(db: Db, problemId: number): Promise<readonly Person[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .innerJoin('rules', 'rules.id', 'notices.rule_id')
+    .select(['rules.id', 'rules.created_by'])
+    .distinct()
+    .where('notices.problem_id', '=', problemId)
+    .where('notices.recipient', '=', 'here')
+    .orderBy('rules.id')
+    .execute()
+  return [...new Map(rows.map((row) => [row.created_by.id, row.created_by])).values()]
+}
+
+/** Why a problem was told elsewhere than in its conversation; `undefined` when it was not. */
+export async function findDiverted(db: Db, problemId: number): Promise<ParkReason | undefined> {
+  const row = await db
+    .selectFrom('notices')
+    .innerJoin('deliveries', 'deliveries.id', 'notices.delivery_id')
+    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
+    .select('messages.diverted')
+    .where('notices.problem_id', '=', problemId)
+    .where('notices.state', 'in', ['queued', 'sent'])
+    .where('messages.diverted', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.diverted ?? undefined
+}
+
 const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
   id: row.id,
   conversationId: row.conversation_id,
@@ -164,5 +244,6 @@ const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
   ...(row.message_id !== null && { messageId: row.message_id }),
   ...(row.closed_at !== null && { closedAt: row.closed_at }),
   ...(row.closing_value !== null && { closingValue: row.closing_value }),
+  ...(row.ended_as !== null && { endedAs: row.ended_as }),
   ...(row.news !== null && { news: row.news }),
 })

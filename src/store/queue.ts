@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { type Channel, type Claimed, priorities } from '../core/delivery.ts'
+import { after } from '../core/moment.ts'
 import { admit, type Pace } from '../core/pacing.ts'
 import { lockChannel, putOffChannel } from './channels.ts'
 import { readClaimed } from './claimed.ts'
@@ -10,9 +11,9 @@ import type { Db, Trx } from './tables.ts'
 export type DeliveryKind = 'answers' | 'cards' | 'mails'
 
 const kinds = {
-  answers: { channel: 'teams', who: 'person', is: sql<SqlBool>`d.priority = ${priorities.person}` },
-  cards: { channel: 'teams', who: 'alert', is: sql<SqlBool>`d.priority > ${priorities.person}` },
-  mails: { channel: 'mail', who: 'alert', is: sql<SqlBool>`true` },
+  answers: { channel: 'teams', who: 'person', priority: priorities.person },
+  cards: { channel: 'teams', who: 'alert', priority: priorities.alert },
+  mails: { channel: 'mail', who: 'alert', priority: priorities.alert },
 } as const
 
 export type ClaimOptions = {
@@ -32,7 +33,7 @@ export type ClaimOptions = {
  */
 export async function claimDue(db: Db, kind: DeliveryKind, options: ClaimOptions): Promise<readonly Claimed[]> {
   const { channel } = kinds[kind]
-  if (!(await isAnyDue(db, channel, options.now))) return []
+  if (!(await isAnyDue(db, kind, options.now))) return []
   const claimed = await db.transaction().execute(async (trx) => {
     const { gate } = await lockChannel(trx, channel, options.now)
     if (gate === 'held') return undefined
@@ -52,12 +53,13 @@ export async function claimDue(db: Db, kind: DeliveryKind, options: ClaimOptions
 }
 
 /** Mostly nothing is: then nobody has to be locked out. */
-async function isAnyDue(db: Db, channel: Channel, now: Date): Promise<boolean> {
+async function isAnyDue(db: Db, kind: DeliveryKind, now: Date): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')
     .select('id')
     .where('state', '=', 'queued')
-    .where('channel', '=', channel)
+    .where('channel', '=', kinds[kind].channel)
+    .where('priority', '=', kinds[kind].priority)
     .where('due_at', '<=', now)
     .limit(1)
     .executeTakeFirst()
@@ -81,10 +83,10 @@ async function listAdmitted(trx: Trx, kind: DeliveryKind, options: ClaimOptions)
  * recipients are found by leaps over the index, so that a hundred thousand messages to a few cost no more than a few.
  */
 async function listHeads(trx: Trx, kind: DeliveryKind, now: Date): Promise<readonly Head[]> {
-  const { channel, is } = kinds[kind]
-  const queued = sql<SqlBool>`d.state = 'queued' and d.channel = ${channel}`
+  const { channel, priority } = kinds[kind]
+  const queued = sql<SqlBool>`d.state = 'queued' and d.channel = ${channel} and d.priority = ${priority}`
   const mine = sql`select d.id, d.recipient, d.set_aside, d.due_at from deliveries d
-    where ${queued} and d.recipient = places.recipient and ${is} and ${isFirstOfMessage}`
+    where ${queued} and d.recipient = places.recipient and ${isFirstOfMessage}`
   const { rows } = await sql<Head>`
     with recursive places as (
       (select d.recipient from deliveries d where ${queued} order by d.recipient limit 1)
@@ -100,7 +102,8 @@ async function listHeads(trx: Trx, kind: DeliveryKind, now: Date): Promise<reado
       where own.due_at <= ${now} order by own.set_aside limit 1) next
     where ${isReachable(channel, now)} and not exists (
       select 1 from deliveries d
-      where d.state = 'sending' and d.channel = ${channel} and d.recipient = next.recipient and ${is})
+      where d.state = 'sending' and d.channel = ${channel} and d.recipient = next.recipient
+        and d.priority = ${priority})
     order by next.due_at, next.id`.execute(trx)
   return rows
 }
@@ -124,5 +127,3 @@ async function markClaimed(trx: Trx, ids: readonly number[], lease: string, unti
         select 1 from messages m where m.id = message_id and m.remote_id is null) then 'post' else op end
     where id in (${sql.join(ids)})`.execute(trx)
 }
-
-const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms)

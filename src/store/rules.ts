@@ -1,5 +1,5 @@
-import { type Selectable, sql } from 'kysely'
-import type { Latch } from '../core/latch.ts'
+import { type Selectable, type SqlBool, sql } from 'kysely'
+import type { PauseReason } from '../core/event.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
@@ -16,6 +16,7 @@ export async function insertRule(trx: Trx, rule: Omit<Rule, 'id' | 'revision'>):
       recipients: JSON.stringify(rule.recipients),
       created_by: JSON.stringify(rule.createdBy),
       created_at: rule.createdAt,
+      ...(rule.paused !== undefined && { paused_at: rule.createdAt, paused_reason: rule.paused }),
     })
     .returning(['id', 'revision'])
     .executeTakeFirstOrThrow()
@@ -37,7 +38,7 @@ export async function removeRule(trx: Trx, id: number, now: Date): Promise<boole
 export async function restoreRule(trx: Trx, id: number, now: Date): Promise<Rule | undefined> {
   const row = await trx
     .updateTable('rules')
-    .set({ removed_at: null, created_at: now, revision: sql`revision + 1` })
+    .set({ removed_at: null, paused_at: null, paused_reason: null, created_at: now, revision: sql`revision + 1` })
     .where('id', '=', id)
     .where('removed_at', 'is not', null)
     .returningAll()
@@ -88,23 +89,32 @@ export async function listRulesOn(trx: Trx, instanceId: string): Promise<readonl
   return rows.map(toRule)
 }
 
-export async function findLatch(db: Db, ruleId: number): Promise<Latch> {
-  const row = await db.selectFrom('latches').selectAll().where('rule_id', '=', ruleId).executeTakeFirst()
-  if (row === undefined) return { state: 'unseeded' }
-  return {
-    state: row.state,
-    ...(row.cursor !== null && { cursor: row.cursor }),
-    ...(row.value !== null && { value: row.value }),
-  }
+/** What the rules on an instance watch. */
+export async function listWatchesOn(db: Db, instanceId: string): Promise<readonly Rule['watch'][]> {
+  const rows = await db
+    .selectFrom('rules')
+    .select('watch')
+    .where('instance_id', '=', instanceId)
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows.map(({ watch }) => watch)
 }
 
-export async function putLatch(trx: Trx, ruleId: number, latch: Latch): Promise<void> {
-  const kept = { state: latch.state, cursor: latch.cursor ?? null, value: latch.value ?? null }
-  await trx
-    .insertInto('latches')
-    .values({ rule_id: ruleId, ...kept })
-    .onConflict((conflict) => conflict.column('rule_id').doUpdateSet(kept))
-    .execute()
+/** It is not judged until it is taken up again. @returns false when it was paused for that before, or is removed */
+export async function pauseRule(trx: Trx, id: number, reason: PauseReason, now: Date): Promise<boolean> {
+  const done = await trx
+    .updateTable('rules')
+    .set({ paused_at: now, paused_reason: reason })
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .where(sql<SqlBool>`paused_reason is distinct from ${reason}`)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** What paused it is over. */
+export async function unpauseRule(trx: Trx, id: number): Promise<void> {
+  await trx.updateTable('rules').set({ paused_at: null, paused_reason: null }).where('id', '=', id).execute()
 }
 
 const toRule = (row: Selectable<Tables['rules']>): KnownRule => ({
@@ -116,5 +126,6 @@ const toRule = (row: Selectable<Tables['rules']>): KnownRule => ({
   recipients: row.recipients,
   createdBy: row.created_by,
   createdAt: row.created_at,
+  ...(row.paused_reason !== null && { paused: row.paused_reason }),
   ...(row.removed_at !== null && { removedAt: row.removed_at }),
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Channel, Claimed } from '../core/delivery.ts'
+import { before } from '../core/moment.ts'
 import { longestWindowMs, type Sent, type Window } from '../core/pacing.ts'
 import type { Trx } from './tables.ts'
 
@@ -54,23 +55,19 @@ export async function settleSend(trx: Trx, { id, lease }: Pick<Claimed, 'id' | '
 
 /** Forgets what counts nowhere any more. */
 export async function forgetSends(trx: Trx, now: Date): Promise<void> {
-  await trx
-    .deleteFrom('sends')
-    .where('at', '<=', new Date(now.getTime() - longestWindowMs))
-    .execute()
+  await trx.deleteFrom('sends').where('at', '<=', before(now, longestWindowMs)).execute()
 }
 
 type Counts = Readonly<Record<string, number | string>>
 
-const after = (now: Date, ms: number): Date => new Date(now.getTime() - ms)
-const since = (windows: readonly Window[], now: Date): Date => after(now, Math.max(...windows.map(({ ms }) => ms)))
+const since = (windows: readonly Window[], now: Date): Date => before(now, Math.max(...windows.map(({ ms }) => ms)))
 
 const counts = (windows: readonly Window[], now: Date) =>
   sql.join(
     windows.map(
       ({ ms }, index) => sql`
-        count(*) filter (where at > ${after(now, ms)}) as ${sql.ref(`all_${index}`)},
-        count(*) filter (where alert and at > ${after(now, ms)}) as ${sql.ref(`alerts_${index}`)}`,
+        count(*) filter (where at > ${before(now, ms)}) as ${sql.ref(`all_${index}`)},
+        count(*) filter (where alert and at > ${before(now, ms)}) as ${sql.ref(`alerts_${index}`)}`,
     ),
   )
 

@@ -1,22 +1,40 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { ApiProblem } from '../core/api.ts'
+import type { FeedKind } from '../core/cadence.ts'
 import type { Conversation } from '../core/conversation.ts'
 import type { Channel, DeliveryOp, DeliveryState } from '../core/delivery.ts'
-import type { EventType, TriggerEvent } from '../core/event.ts'
+import type { EventType, PauseReason, TriggerEvent } from '../core/event.ts'
 import type { Latch } from '../core/latch.ts'
 import type { Message } from '../core/message.ts'
 import type { NoticeState } from '../core/notice.ts'
 import type { Form, ParkReason, ReasonOf } from '../core/outcome.ts'
+import type { EndReason } from '../core/problem.ts'
 import type { Person, Recipient, Watch } from '../core/rule.ts'
 
 /** A JSON column: written as text, read as what we wrote. */
 type Json<T> = ColumnType<T, string, string>
 
+/** A latch as its row holds it: moments are ISO 8601 strings there. */
+export type KeptLatch = Omit<Latch, 'cursor' | 'before'> & {
+  readonly cursor?: string
+  readonly before?: Omit<KeptLatch, 'before'>
+}
+
 /** The rows. The migrations say what each column is for. */
 export type Tables = {
-  instances: { id: string; name: string; type: string; watched: boolean; first_seen_at: Date }
+  instances: {
+    id: string
+    name: string
+    type: string
+    watched: boolean
+    first_seen_at: Date
+    missing_since: Date | null
+    posted: Generated<boolean>
+  }
   feeds: {
-    kind: string
+    kind: FeedKind
     instance_id: string
+    subject: Generated<string>
     due_at: Date
     lease: string | null
     lease_until: Date | null
@@ -25,7 +43,8 @@ export type Tables = {
     reads: Generated<number>
     seen_at: Date | null
     failures: Generated<number>
-    problem: string | null
+    failing_since: Date | null
+    problem: ApiProblem | null
     detail: string | null
     trouble_since: Date | null
   }
@@ -38,6 +57,8 @@ export type Tables = {
     kind: string | null
     owner: string | null
     entity_names: Json<readonly string[]>
+    last_succeeded_at: Date | null
+    missing_since: Date | null
   }
   segments: {
     instance_id: string
@@ -45,8 +66,31 @@ export type Tables = {
     friendly_name: string | null
     state: string | null
     owner: string | null
+    created_at: Date | null
+    ends_at: Date | null
+    missing_since: Date | null
   }
-  readings: { instance_id: string; segment: string; evaluated_at: Date; value: number }
+  measures: {
+    instance_id: string
+    name: string
+    friendly_name: string | null
+    kind: string | null
+    owner: string | null
+    is_scalar: boolean
+    is_profile: boolean
+    dimensions: Json<readonly string[]>
+    aggregates: Json<readonly string[]>
+    created_at: Date | null
+    missing_since: Date | null
+  }
+  readings: {
+    instance_id: string
+    subject: string
+    evaluated_at: Date
+    value: number | null
+    posted: Generated<boolean>
+    polled_at: Date | null
+  }
   events: {
     id: Generated<number>
     event_id: string
@@ -56,6 +100,7 @@ export type Tables = {
     time: Date
     document: Json<TriggerEvent>
     history: boolean
+    unconfirmed: Generated<boolean>
     mended_at: Date | null
     recorded_at: Date
   }
@@ -82,8 +127,10 @@ export type Tables = {
     created_by: Json<Person>
     created_at: Date
     removed_at: Date | null
+    paused_at: Date | null
+    paused_reason: PauseReason | null
   }
-  latches: { rule_id: number; state: Latch['state']; cursor: Date | null; value: number | null }
+  latches: { rule_id: number; latch: Json<KeptLatch> }
   messages: {
     id: Generated<number>
     channel: Channel
@@ -106,6 +153,7 @@ export type Tables = {
     closed_at: Date | null
     dropped: Generated<boolean>
     closing_value: number | null
+    ended_as: EndReason | null
     news: 'recovered' | 'changed' | null
     news_at: Date | null
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Spender } from '../../src/core/api.ts'
 import { type Grant, grantedForMs, slotsFor, windowMs } from '../../src/core/budget.ts'
-import { budget, isHeldOff, spentCalls } from '../../src/store/budget.ts'
+import { budget, countSlots, isHeldOff, spentCalls } from '../../src/store/budget.ts'
 import { at } from '../core/made.ts'
 import { useDatabase } from '../support/database.ts'
 
@@ -43,10 +43,32 @@ test('polls never use the tenth that is kept for people, who find it when polls 
   expect(await spentCalls(database.db, clock.now)).toBe(100)
 })
 
+test('of the slots that polls may use it is known how many are free, and how many were used lately', async () => {
+  const calls = start()
+  const count = () => countSlots(database.db, 90, { now: clock.now, ms: 10_000 })
+  for (const grant of await takeMany(calls, 'poll', 20)) await calls.settle(grant)
+  await takeMany(calls, 'person', 10)
+  expect(await count()).toEqual({ free: 70, recent: 20 })
+  pass(9_999)
+  await takeMany(calls, 'poll', 5)
+  expect(await count()).toEqual({ free: 65, recent: 25 })
+  pass(1)
+  expect(await count()).toEqual({ free: 65, recent: 5 })
+})
+
 test('answers to people do not take from polls while their own tenth is free', async () => {
   const calls = start()
   expect(await takeMany(calls, 'person', 10)).toHaveLength(10)
   expect(await takeMany(calls, 'poll', 120)).toHaveLength(90)
+})
+
+test('what people hold of their own tenth is not missing from what is free for polls', async () => {
+  const calls = start()
+  const free = async () => (await countSlots(database.db, slotsFor('poll', 100), { now: clock.now, ms: 10_000 })).free
+  await takeMany(calls, 'person', 10)
+  expect(await free()).toBe(90)
+  await takeMany(calls, 'person', 5)
+  expect(await free()).toBe(85)
 })
 
 test('processes that start at once share one budget', async () => {

@@ -199,7 +199,7 @@ test('a claim carries all that an attempt needs', async () => {
 test('what is said below a card is said in its thread, in words of its own', async () => {
   const messageId = await putCard(database.db)
   await within(database.db, (trx) => setRemoteId(trx, messageId, 'activity'))
-  const facts = { ...aMessage, say: { key: 'which-segment' } } as const
+  const facts = { ...aMessage, say: { key: 'which-instance' } } as const
   await queue(database.db, { messageId, op: 'reply', facts })
   expect(await claim(database.db)).toMatchObject([{ message: facts, isAside: true, target: { threadId: 'activity' } }])
 })

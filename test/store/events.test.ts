@@ -1,4 +1,4 @@
-import { runKeys } from '../../src/core/event.ts'
+import { runKeys } from '../../src/core/identity.ts'
 import {
   addEventKeys,
   findEvents,

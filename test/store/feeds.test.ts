@@ -3,7 +3,6 @@ import {
   claimDueFeeds,
   countRead,
   failFeed,
-  listTroubled,
   putFeed,
   releaseFeeds,
   renewFeed,
@@ -13,6 +12,7 @@ import {
 } from '../../src/store/feeds.ts'
 import { putInstances } from '../../src/store/instances.ts'
 import type { Trx } from '../../src/store/tables.ts'
+import { listTroubled } from '../../src/store/trouble.ts'
 import { at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
 import { putContoso } from './rows.ts'
@@ -40,6 +40,7 @@ const fail = (feed: ClaimedFeed, failures: number, troubleSince?: Date) =>
     detail: '502',
     failures,
     dueAt: at('10:00:30'),
+    now: at('10:00:00'),
     ...(troubleSince && { troubleSince }),
   })
 const wake = (wantedAt: Date) => inTrx((trx) => wakeFeed(trx, 'segments', 'contoso', wantedAt, at('10:00:10')))
@@ -94,10 +95,27 @@ test('a poll that failed keeps the cursor and counts', async () => {
   expect(await claimOne(at('10:00:30'))).toMatchObject({ cursor: { done: ['j1'] }, failures: 1 })
 })
 
+test('a feed that found no free call stays as overdue as it was, and goes first next time', async () => {
+  await putFeed(database.db, 'jobs', 'contoso', at('10:00:01'))
+  const unpaid = { problem: 'no-budget', detail: '', failures: 0, dueAt: at('10:00:05'), now: at('10:00:00') } as const
+  await failFeed(database.db, await claimOne(at('10:00:00')), unpaid)
+  expect(await claim(at('10:00:04'), 1)).toMatchObject([{ kind: 'jobs' }])
+  await putFeed(database.db, 'segments', 'fabrikam', at('10:00:02'))
+  expect(await claim(at('10:00:05'), 1)).toMatchObject([{ kind: 'segments', instanceId: 'contoso' }])
+})
+
+test('a feed that found no free call is still known by what it could not be read for before', async () => {
+  await fail(await claimOne(), 5, at('10:00:00'))
+  const unpaid = { problem: 'no-budget', detail: '', failures: 5, dueAt: at('10:00:35'), now: at('10:00:30') } as const
+  await failFeed(database.db, await claimOne(at('10:00:30')), unpaid)
+  expect(await listTroubled(database.db)).toMatchObject([{ problem: 'server-error', detail: '502' }])
+})
+
 test('trouble is dated from its first moment and ends with a poll that was read', async () => {
   await fail(await claimOne(), 5, at('10:00:00'))
   await fail(await claimOne(at('10:00:30')), 6, at('10:00:30'))
-  const trouble = { kind: 'segments', instanceId: 'contoso', problem: 'server-error', detail: '502' }
+  const instance = { id: 'contoso', name: 'contoso' }
+  const trouble = { kind: 'segments', instance, problem: 'server-error', detail: '502' }
   expect(await listTroubled(database.db)).toEqual([{ ...trouble, since: at('10:00:00') }])
   await settle(await claimOne(at('10:00:30')))
   expect(await listTroubled(database.db)).toEqual([])

@@ -48,7 +48,7 @@ test('what a card shows is found where it is shown, and the newest where one rep
   expect(await findShown(database.db, 'channel', 'activity')).toEqual(aMessage)
   expect(await findShown(database.db, 'elsewhere', 'activity')).toBeUndefined()
   const newer = await put({ groupKey: 'answer', remoteId: 'activity' })
-  const said = { ...aMessage, say: { key: 'which-segment' } } as const
+  const said = { ...aMessage, say: { key: 'which-instance' } } as const
   await inTrx((trx) => setFacts(trx, newer.id, said))
   expect(await findShown(database.db, 'channel', 'activity')).toEqual(said)
 })

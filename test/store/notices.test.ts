@@ -6,14 +6,13 @@ import {
   holdNotices,
   insertNewNotices,
   isTold,
-  listRulesOfMessage,
   type NewNotice,
   queueNotices,
   releaseHeld,
   settleNotices,
   supersedeNotices,
 } from '../../src/store/notices.ts'
-import { attachProblem, openProblem } from '../../src/store/problems.ts'
+import { attachProblem, listRulesOfMessage, openProblem } from '../../src/store/problems.ts'
 import { removeRule } from '../../src/store/rules.ts'
 import type { Trx } from '../../src/store/tables.ts'
 import { claimWaiting, listWaiting, putOffWaiting } from '../../src/store/waiting.ts'

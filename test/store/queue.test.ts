@@ -2,12 +2,13 @@ import { priorities } from '../../src/core/delivery.ts'
 import { perApp, perConversation } from '../../src/core/pacing.ts'
 import { holdChannel, lockChannel, openChannel } from '../../src/store/channels.ts'
 import { holdsLease, settleDelivery } from '../../src/store/deliveries.ts'
+import { setRemoteId } from '../../src/store/messages.ts'
 import { holdRecipient } from '../../src/store/parking.ts'
 import { claimDue, type DeliveryKind } from '../../src/store/queue.ts'
 import { forgetSends, settleSend } from '../../src/store/sends.ts'
 import { at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
-import { claim, putContoso, queue } from './rows.ts'
+import { aMessage, claim, putCard, putContoso, queue } from './rows.ts'
 
 const database = useDatabase()
 beforeEach(() => putContoso(database.db))
@@ -54,6 +55,18 @@ describe('one conversation', () => {
     if (next === undefined) throw new Error('Nothing was claimed')
     await send(next, at('10:00:00'))
     expect([next.id, idsOf(await claim(database.db, at('10:05:00')))]).toEqual([second, [first]])
+  })
+
+  test('has its card changed, also while a word below that card is set aside', async () => {
+    const messageId = await putCard(database.db)
+    await within(database.db, (trx) => setRemoteId(trx, messageId, '1700'))
+    await queue(database.db, { messageId, op: 'reply', facts: aMessage })
+    const [word] = await claim(database.db)
+    if (word === undefined) throw new Error('Nothing was claimed')
+    const end = { state: 'queued', setAside: true, dueAt: at('10:05:00'), reason: 'not-rendered' } as const
+    await within(database.db, (trx) => settleDelivery(trx, word, end))
+    const change = await queue(database.db, { messageId, op: 'edit' })
+    expect(idsOf(await claim(database.db))).toEqual([change])
   })
 
   test('that was told to wait gets neither alerts nor answers until then', async () => {
@@ -123,7 +136,9 @@ describe('pacing', () => {
 
 describe('a way out that is broken', () => {
   const hold = (until: Date) =>
-    within(database.db, (trx) => holdChannel(trx, 'teams', { until, reason: 'not-signed-in' }, at('10:00:00')))
+    within(database.db, (trx) =>
+      holdChannel(trx, 'teams', { until, reason: 'not-signed-in', isTold: true }, at('10:00:00')),
+    )
 
   test('is not used, and then tried with one message at a time', async () => {
     const alert = await queue(database.db)

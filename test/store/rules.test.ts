@@ -1,13 +1,14 @@
 import { putConversation } from '../../src/store/conversations.ts'
+import { findLatch, putLatch } from '../../src/store/latches.ts'
 import {
-  findLatch,
   findRule,
   insertRule,
   listRulesOf,
   listRulesOn,
-  putLatch,
+  pauseRule,
   removeRule,
   restoreRule,
+  unpauseRule,
 } from '../../src/store/rules.ts'
 import type { Trx } from '../../src/store/tables.ts'
 import { aRule, at } from '../core/made.ts'
@@ -27,7 +28,11 @@ const restore = (id: number) => inTrx((trx) => restoreRule(trx, id, at('12:00:00
 
 test('a rule comes back as it was saved, as its first revision', async () => {
   const saved = await putRule(database.db, {
-    watch: { kind: 'segment-above', subject: { key: 'segments/VIP', title: 'VIP' }, threshold: 1_200.5 },
+    watch: {
+      kind: 'threshold',
+      subject: { key: 'segments/VIP', title: 'VIP' },
+      condition: { kind: 'above', threshold: 1_200.5 },
+    },
     recipients: [{ kind: 'here' }, { kind: 'owner' }, { kind: 'mail', address: 'a@contoso.example' }],
   })
   expect(saved).toMatchObject({ id: 1, revision: 1 })
@@ -76,12 +81,36 @@ test('rules are listed by their conversation and by their instance, without thos
   expect(numbers(await watching('fabrikam'))).toEqual([3])
 })
 
+test('a rule is paused once for each reason, and is judged again when that is over', async () => {
+  await putRule(database.db)
+  const pause = (reason: 'inactive' | 'deleted') => inTrx((trx) => pauseRule(trx, 1, reason, at('11:00:00')))
+  expect([await pause('inactive'), await pause('inactive'), await pause('deleted')]).toEqual([true, false, true])
+  expect(await findRule(database.db, 1)).toMatchObject({ paused: 'deleted' })
+  await inTrx((trx) => unpauseRule(trx, 1))
+  expect(await findRule(database.db, 1)).not.toHaveProperty('paused')
+  await remove(1)
+  expect(await pause('inactive')).toBe(false)
+})
+
+test('a rule that is taken up again is not paused any more', async () => {
+  await putRule(database.db, { paused: 'inactive' })
+  await remove(1)
+  expect(await restore(1)).not.toHaveProperty('paused')
+})
+
 test('a latch is unseeded until it is put, and then as it was put last', async () => {
   await putRule(database.db)
   expect(await findLatch(database.db, 1)).toEqual({ state: 'unseeded' })
   const latch = { state: 'firing', cursor: at('10:00:00'), value: 1_212 } as const
   await inTrx((trx) => putLatch(trx, 1, latch))
   expect(await findLatch(database.db, 1)).toEqual(latch)
+  const { cursor: _, ...before } = latch
+  const stepped = { state: 'armed', side: 'above', count: 2, cursor: at('10:10:00.123'), value: 0, before } as const
+  await inTrx((trx) => putLatch(trx, 1, stepped))
+  expect(await findLatch(database.db, 1)).toEqual(stepped)
+  const twice = { ...stepped, before: { ...before, cursor: at('10:00:00') } }
+  await inTrx((trx) => putLatch(trx, 1, twice))
+  expect(await findLatch(database.db, 1)).toEqual(twice)
   await inTrx((trx) => putLatch(trx, 1, { state: 'unseeded' }))
   expect(await findLatch(database.db, 1)).toEqual({ state: 'unseeded' })
 })
