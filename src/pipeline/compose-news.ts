@@ -1,12 +1,12 @@
+import { troubleProblem } from '../core/rule.ts'
 import { findPlaced } from '../store/messages.ts'
-import { findDiverted, listCreatorsOf } from '../store/notices.ts'
 import { findParked } from '../store/parking.ts'
-import type { News, Problem } from '../store/problems.ts'
+import { findDiverted, listCreatorsOf, type News, type Problem } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
-import { postTo } from './alarm.ts'
 import { answer, show } from './compose-cards.ts'
 import { factsOfNews } from './facts.ts'
 import type { ComposeDeps } from './owed.ts'
+import { postOnce } from './post-once.ts'
 import { standInFor } from './stand-in.ts'
 
 /**
@@ -21,17 +21,19 @@ export async function composeNews(
 ): Promise<void> {
   const card = problem.messageId === undefined ? undefined : await findPlaced(trx, problem.messageId)
   if (card !== undefined) await show(trx, card, now)
-  // a threshold's owner hears again at the next crossing
-  if (problem.news === 'changed' || problem.key.startsWith('rule/')) return
+  // only the end of a failed refresh is told anew: a threshold's owner hears again at the next crossing
+  if (problem.news === 'changed' || !isFailure(problem.key)) return
   const parked = await findParked(trx, 'teams', problem.conversationId)
   // a card that is not out yet will show the end itself
   if (card?.isOut === true && parked === undefined) await answer(trx, problem, card, 'refresh-recovered', now)
   const diverted = (card === undefined || card.isOut ? parked : undefined) ?? (await findDiverted(trx, problem.id))
-  if (diverted !== undefined) await tellCreators(trx, deps, problem, diverted, now)
+  if (diverted !== undefined) await tellStandIns(trx, deps, problem, diverted, now)
 }
 
+const isFailure = (key: string): boolean => !key.startsWith('rule/') && key !== troubleProblem
+
 /** The conversation cannot be reached: whoever heard of the failure in its place hears of the end. */
-async function tellCreators(
+async function tellStandIns(
   trx: Trx,
   deps: ComposeDeps,
   problem: Problem,
@@ -40,8 +42,8 @@ async function tellCreators(
 ): Promise<void> {
   const facts = await factsOfNews(trx, problem, 'refresh-recovered')
   for (const creator of await listCreatorsOf(trx, problem.id)) {
-    const destination = await standInFor(trx, deps, creator, problem.conversationId)
+    const to = await standInFor(trx, deps, creator, problem.conversationId)
     const groupKey = `recovered/${problem.id}`
-    if (destination !== undefined) await postTo(trx, deps, { destination, groupKey, facts, diverted }, now)
+    if (to !== undefined) await postOnce(trx, deps, { to, groupKey, facts, diverted }, now)
   }
 }

@@ -4,8 +4,10 @@ import { listNews, putOffNews, takeNews } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { claimWaiting, listWaiting, putOffWaiting, type WaitingGroup } from '../store/waiting.ts'
 import { addressesOf } from './address.ts'
+import { missedSince } from './catch-up.ts'
 import { composeCard } from './compose-cards.ts'
 import { composeMail } from './compose-mails.ts'
+import { composeMissed } from './compose-missed.ts'
 import { composeNews } from './compose-news.ts'
 import type { Addressed, ComposeDeps, Owed } from './owed.ts'
 
@@ -46,9 +48,14 @@ async function composeGroup(deps: ComposeDeps, group: WaitingGroup): Promise<boo
 async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date): Promise<boolean> {
   const waiting = await claimWaiting(trx, group)
   const events = await listEvents(trx, [...new Set(waiting.map((notice) => notice.eventId))])
+  const left =
+    missedSince(group.groupKey) === undefined
+      ? waiting
+      : await composeMissed(trx, deps, { group, events, waiting }, now)
   for (const stored of events) {
-    const notices = waiting.filter((notice) => notice.eventId === stored.id)
-    const owed = { ...group, stored, notices }
+    const notices = left.filter((notice) => notice.eventId === stored.id)
+    if (notices.length === 0) continue
+    const owed = { ...group, ...(left !== waiting && { groupKey: stored.event.id }), stored, notices }
     const parts = group.recipient === 'here' ? await addressesOf(trx, deps, owed) : [owed]
     for (const part of parts) await composePart(trx, deps, part, now)
   }

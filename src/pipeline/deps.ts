@@ -1,3 +1,4 @@
+import type { CustomerInsightsActions } from '../core/actions.ts'
 import type { CustomerInsights, Instance } from '../core/api.ts'
 import type { Cadence } from '../core/cadence.ts'
 import type { SendCard, SendMail } from '../core/delivery.ts'
@@ -20,7 +21,7 @@ export type Deps = {
   readonly wait: (ms: number) => Promise<void>
   /** Called when a step has been done; a test throws here to stop at it. */
   readonly reached: (step: Step) => void
-  readonly api: CustomerInsights
+  readonly api: CustomerInsights & Pick<CustomerInsightsActions, 'items'>
   readonly watches: (instance: Instance) => boolean
   readonly cadence: Cadence
   readonly callsPerMinute: number

@@ -1,4 +1,4 @@
-import type { Message } from '../core/message.ts'
+import { isAnswer } from '../core/message.ts'
 import { type Reason, scopeOf } from '../core/outcome.ts'
 import { settleDelivery, shareFailure } from '../store/deliveries.ts'
 import { settleNotices } from '../store/notices.ts'
@@ -17,7 +17,8 @@ export async function fail(
   await settleNotices(trx, id, 'failed', reason, now)
   if (scopeOf(reason) === 'recipient' && failingSince !== undefined)
     await shareFailure(trx, { id, since: failingSince })
-  if (!isAlert(message)) return 'failed'
+  // an answer is of no use days later, and an alarm about an alarm has no end
+  if (message.card === 'alarm' || isAnswer(message)) return 'failed'
   const to = target.channel === 'mail' ? target.address : target.conversation.title
   // the way that brings nothing out brings no alarm out
   const isDead = failingSince !== undefined && (channel.sentAt === undefined || channel.sentAt < failingSince)
@@ -33,9 +34,3 @@ export async function fail(
   await raiseAlarm(trx, deps, facts, { for: 'admins', ...(isDead && { not: target.channel }) }, now)
   return 'failed'
 }
-
-/** An answer is of no use days later, and an alarm about an alarm has no end. */
-export const isAlert = ({ card }: Message): boolean =>
-  ['refresh-failed', 'refresh-recovered', 'refresh-failed-again', 'refresh-succeeded', 'threshold-crossed'].includes(
-    card,
-  )

@@ -1,15 +1,20 @@
-import { decide } from '../core/decision.ts'
+import { type Decision, decide } from '../core/decision.ts'
+import type { TriggerEvent } from '../core/event.ts'
 import { groupKey } from '../core/grouping.ts'
+import { after } from '../core/moment.ts'
 import { problemKey } from '../core/problem.ts'
 import { matches, type Recipient, type Rule } from '../core/rule.ts'
 import type { StoredEvent } from '../store/events.ts'
-import { insertNewNotices, type NewNotice, releaseHeld } from '../store/notices.ts'
+import { decideHeld, insertNewNotices, type NewNotice, releaseHeld } from '../store/notices.ts'
 import { openProblem } from '../store/problems.ts'
 import { listRulesOn } from '../store/rules.ts'
 import type { Trx } from '../store/tables.ts'
 import type { Deps } from './deps.ts'
 
-export type OweDeps = Pick<Deps, 'groupWaitMs' | 'mail'>
+export type OweDeps = Pick<Deps, 'groupWaitMs' | 'mail'> & {
+  /** Nobody looked for long: what was missed comes as one message, under this group key. */
+  readonly catchUp?: string
+}
 
 /**
  * From an event to what is owed: the rules that match, a decision for each recipient, the problem it belongs to, and a
@@ -17,33 +22,63 @@ export type OweDeps = Pick<Deps, 'groupWaitMs' | 'mail'>
  */
 export async function owe(trx: Trx, deps: OweDeps, stored: StoredEvent, now: Date): Promise<void> {
   const rules = (await listRulesOn(trx, stored.event.data.instanceId)).filter((rule) => matches(rule, stored.event))
-  for (const rule of rules) {
-    const decisions = rule.recipients.map((recipient) => ({
-      recipient,
-      decision: decide(rule, stored.event, recipient, deps.mail !== undefined),
-    }))
-    const counts = decisions.some(({ decision }) => decision.kind === 'send' || decision.reason !== 'before-rule')
-    const problemId = counts ? await problemOf(trx, rule, stored) : undefined
-    const notices = decisions.map(
-      ({ recipient, decision }): NewNotice => ({
-        eventId: stored.id,
-        ruleId: rule.id,
-        recipient: recipientKey(recipient),
-        conversationId: rule.conversationId,
-        groupKey: deps.groupWaitMs === 0 ? stored.event.id : groupKey(stored.event),
-        composeAt: composeAt(deps, recipient, now),
-        ...(problemId !== undefined && { problemId }),
-        ...(decision.kind === 'hold' && { hold: decision.reason }),
-      }),
+  for (const rule of rules) await oweTo(trx, deps, stored, rule, now)
+}
+
+/** What an event owes to one rule. */
+export async function oweTo(trx: Trx, deps: OweDeps, stored: StoredEvent, rule: Rule, now: Date): Promise<void> {
+  const decisions = recipientsOf(rule, stored.event).map((recipient) => ({
+    recipient,
+    decision: decideOn(rule, stored, recipient, deps.mail !== undefined),
+  }))
+  const counts = decisions.some(({ decision }) => decision.kind === 'send' || decision.reason !== 'before-rule')
+  const problemId = counts ? await problemOf(trx, rule, stored) : undefined
+  const notices = decisions.map(
+    ({ recipient, decision }): NewNotice => ({
+      eventId: stored.id,
+      ruleId: rule.id,
+      recipient: recipientKey(recipient),
+      conversationId: rule.conversationId,
+      groupKey: deps.catchUp ?? (deps.groupWaitMs === 0 ? stored.event.id : groupKey(stored.event)),
+      composeAt: after(composeAt(deps, recipient, now), deps.catchUp === undefined ? 0 : catchUpWaitMs),
+      ...(problemId !== undefined && { problemId }),
+      ...(decision.kind === 'hold' && { hold: decision.reason }),
+    }),
+  )
+  await insertNewNotices(trx, notices, now)
+}
+
+/** All feeds of an instance are read at once after a long gap, one after the other: their finds wait for each other. */
+const catchUpWaitMs = 60_000
+
+const here: Recipient = { kind: 'here' }
+
+/** What is about the rule or the connection itself is said where the rule was made. */
+const recipientsOf = (rule: Rule, event: TriggerEvent): readonly Recipient[] =>
+  event.type === 'belfry.rule.paused' || event.type === 'belfry.connection.trouble' ? [here] : rule.recipients
+
+/** What was posted waits for the next poll: it may be part of a failure that mends. */
+function decideOn(rule: Rule, stored: StoredEvent, recipient: Recipient, mailIsOn: boolean): Decision {
+  const decision = decide(rule, stored.event, recipient, mailIsOn)
+  const isOpen = decision.kind === 'send' || decision.reason === 'may-mend'
+  return stored.unconfirmed === true && isOpen ? { kind: 'hold', reason: 'unconfirmed' } : decision
+}
+
+/** Decides again what was held until a poll said more: it said which run it belongs to, or knows of none. */
+export async function oweConfirmed(trx: Trx, deps: OweDeps, stored: StoredEvent, now: Date): Promise<void> {
+  const rules = (await listRulesOn(trx, stored.event.data.instanceId)).filter((rule) => matches(rule, stored.event))
+  for (const rule of rules)
+    await decideHeld(
+      trx,
+      { eventId: stored.id, ruleId: rule.id, reason: 'unconfirmed' },
+      decide(rule, stored.event, here, true),
+      composeAt(deps, here, now),
     )
-    await insertNewNotices(trx, notices, now)
-  }
 }
 
 /** Decides the held notices of a failure again, now that more is known of it. Part of T1. */
 export async function oweAgain(trx: Trx, deps: OweDeps, stored: StoredEvent, now: Date): Promise<void> {
   const rules = (await listRulesOn(trx, stored.event.data.instanceId)).filter((rule) => matches(rule, stored.event))
-  const here: Recipient = { kind: 'here' }
   const released = rules.filter((rule) => decide(rule, stored.event, here, true).kind === 'send')
   await releaseHeld(
     trx,
@@ -53,12 +88,13 @@ export async function oweAgain(trx: Trx, deps: OweDeps, stored: StoredEvent, now
   )
 }
 
-/** Either way a refresh that succeeded is told once and opens nothing. */
+/** What is told once opens nothing, and neither does a success. */
 async function problemOf(trx: Trx, rule: Rule, stored: StoredEvent): Promise<number | undefined> {
-  if (stored.event.type === 'belfry.datasource.refresh.succeeded') return undefined
+  const key = problemKey(stored.event)
+  if (key === undefined || stored.event.type === 'belfry.datasource.refresh.succeeded') return undefined
   return openProblem(trx, {
     conversationId: rule.conversationId,
-    key: problemKey(stored.event),
+    key,
     eventId: stored.id,
     at: new Date(stored.event.time),
   })

@@ -1,25 +1,33 @@
 import type { ApiAnswer, Job, StatusNode, Task } from '../core/api.ts'
 import { nextJobsInMs } from '../core/cadence.ts'
-import { type KnownDataSource, listDataSources } from '../store/catalogue.ts'
-import { type ClaimedFeed, renewFeed, wakeFeed } from '../store/feeds.ts'
-import { lockInstance } from '../store/instances.ts'
-import { dataSourceRefresh, hasEnded, ingestionTasks } from '../triggers/data-source-refresh.ts'
+import { type KnownDataSource, listDataSources } from '../store/data-sources.ts'
+import { type ClaimedFeed, wakeFeed } from '../store/feeds.ts'
+import type { KnownInstance } from '../store/instances.ts'
+import type { Trx } from '../store/tables.ts'
+import { dataSourceRefresh, ingestionTasks } from '../triggers/data-source-refresh.ts'
+import { fullRefresh } from '../triggers/full-refresh.ts'
 import { type JobsCursor, newlyEnded, nextJobsCursor, openJobs, parseJobsCursor } from '../triggers/jobs-cursor.ts'
-import { segmentsMoved } from '../triggers/moved.ts'
+import { movableFeeds, movedAt } from '../triggers/moved.ts'
 import { isCatalogued, sourceOf } from '../triggers/source.ts'
+import { hasEnded } from '../triggers/task.ts'
+import { unification } from '../triggers/unification.ts'
+import { unknownStatuses } from '../triggers/unknown-status.ts'
+import { raiseAlarm } from './alarm.ts'
+import { confirmPosted } from './confirm-posted.ts'
 import type { Deps } from './deps.ts'
+import { ofInstance } from './of-instance.ts'
 import type { Poll } from './polled.ts'
+import { readJobs } from './read-jobs.ts'
+import { recordJobs } from './record-jobs.ts'
 import { recordRuns } from './record-runs.ts'
-
-const firstTop = 20
-const largestTop = 1_000
+import { renew } from './renew.ts'
 
 /** The job list: what ended, what runs, and which other feeds moved because of it. */
-export const pollJobs: Poll = async (deps, feed) => {
+export const pollJobs: Poll = async (deps, feed, begunAt) => {
   const cursor = parseJobsCursor(feed.cursor)
   const answer = await readJobs(deps, feed, cursor)
   if (!answer.ok) return answer
-  const jobs = answer.data
+  const { jobs, gapFrom } = answer.data
   const open = openJobs(jobs, cursor)
   const known = await listDataSources(deps.db, feed.instanceId)
   const nodes = await readNodes(deps, feed, open, cursor, known)
@@ -27,32 +35,53 @@ export const pollJobs: Poll = async (deps, feed) => {
   return {
     ok: true,
     record: async (trx, now) => {
-      const instance = await lockInstance(trx, feed.instanceId)
-      if (instance === undefined) throw new Error(`Feed of an instance that is not stored: ${feed.instanceId}`)
+      const instance = await ofInstance(trx, feed)
       const resolve = (job: Job, task: Task) => cursor.sources[task.id] ?? sourceOf(job, task, nodes.data, known)
       const { outcomes, quiet } = dataSourceRefresh(open, cursor.quiet, resolve, now)
       await recordRuns(trx, deps, instance, outcomes, now)
-      const movedAt = segmentsMoved(open.flatMap((job) => newlyEnded(job, cursor)))
-      if (movedAt !== undefined) await wakeFeed(trx, 'segments', feed.instanceId, movedAt, now)
+      await recordJobs(trx, deps, instance, [...fullRefresh(open, now), ...unification(open, now)], now)
+      await confirmPosted(trx, deps, instance, now, begunAt)
+      const ended = open.flatMap((job) => newlyEnded(job, cursor))
+      for (const kind of movableFeeds) {
+        const wantedAt = movedAt(kind, ended)
+        if (wantedAt !== undefined) await wakeFeed(trx, kind, feed.instanceId, wantedAt, now)
+      }
+      if (gapFrom !== undefined) await tellGap(trx, deps, instance, { from: gapFrom, shown: jobs.length }, now)
+      const words = logUnknown(deps, feed, jobs, cursor)
       const running = jobs.some((job) => !hasEnded(job))
-      return { cursor: nextJobsCursor(jobs, quiet, resolve), dueInMs: nextJobsInMs(deps.cadence, running) }
+      return {
+        cursor: { ...nextJobsCursor(jobs, quiet, resolve), ...(words.length > 0 && { words }) },
+        dueInMs: nextJobsInMs(deps.cadence, running),
+      }
     },
   }
 }
 
-/** The list has no paging: it is asked for more until it reaches back to the oldest job not seen ended. */
-async function readJobs(deps: Deps, feed: ClaimedFeed, cursor: JobsCursor): Promise<ApiAnswer<readonly Job[]>> {
-  const { since } = cursor
-  for (let top = firstTop; ; top = Math.min(top * 2, largestTop)) {
-    await renew(deps, feed)
-    const answer = await deps.api.jobs(feed.instanceId, top, 'poll')
-    if (!answer.ok || since === undefined || answer.data.length < top) return answer
-    if (answer.data.some((job) => job.submittedAt !== undefined && job.submittedAt <= since)) return answer
-    if (top === largestTop) {
-      deps.log.error('jobs-gap-found', { instanceId: feed.instanceId, since, shown: answer.data.length })
-      return answer
-    }
-  }
+/** Told once: the cursor that is stored with it begins at what is shown now. */
+const tellGap = (
+  trx: Trx,
+  deps: Deps,
+  { name }: KnownInstance,
+  { from, shown }: { readonly from: Date; readonly shown: number },
+  now: Date,
+): Promise<void> =>
+  raiseAlarm(
+    trx,
+    deps,
+    { kind: 'jobs-gap', instanceName: name, from: from.toISOString(), shown },
+    { for: 'admins' },
+    now,
+  )
+
+/** So many words that nobody knows are kept, so that each is logged once. */
+const mostWords = 100
+
+/** @returns the words that are known to be unknown from now on */
+function logUnknown(deps: Deps, feed: ClaimedFeed, jobs: readonly Job[], cursor: JobsCursor): readonly string[] {
+  const known = cursor.words ?? []
+  const found = unknownStatuses(jobs, known)
+  for (const one of found) deps.log.warn('unknown-status', { instanceId: feed.instanceId, ...one })
+  return [...known, ...found.map(({ status }) => status)].slice(-mostWords)
 }
 
 /**
@@ -73,10 +102,4 @@ async function readNodes(
   const tasks = open.flatMap(ingestionTasks)
   if (!answer.ok && tasks.every((task) => isCatalogued(task, known))) return { ok: true, data: [] }
   return answer
-}
-
-/** A poll may make many calls: each one has the whole lease. A claim that was lost shows when the poll is recorded. */
-async function renew(deps: Deps, feed: ClaimedFeed): Promise<void> {
-  const now = await deps.clock()
-  await renewFeed(deps.db, feed, new Date(now.getTime() + deps.pollLeaseMs))
 }

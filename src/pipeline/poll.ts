@@ -1,17 +1,24 @@
 import { type FeedKind, nextTryInMs } from '../core/cadence.ts'
-import { type ClaimedFeed, failFeed, settleFeed } from '../store/feeds.ts'
+import { type ClaimedFeed, failFeed, putFeed, settleFeed, wakeFeed } from '../store/feeds.ts'
+import { catchUpKey } from './catch-up.ts'
 import type { Deps } from './deps.ts'
 import { pollDataSources } from './poll-data-sources.ts'
 import { pollInstances } from './poll-instances.ts'
 import { pollJobs } from './poll-jobs.ts'
+import { pollMeasure } from './poll-measure.ts'
+import { pollMeasures } from './poll-measures.ts'
 import { pollSegments } from './poll-segments.ts'
 import type { Poll, Polled } from './polled.ts'
+import { LeaseLost } from './renew.ts'
+import { followTrouble } from './trouble.ts'
 
 const polls = {
   instances: pollInstances,
   'data-sources': pollDataSources,
   jobs: pollJobs,
   segments: pollSegments,
+  measures: pollMeasures,
+  measure: pollMeasure,
 } as const satisfies Record<FeedKind, Poll>
 
 /**
@@ -19,7 +26,9 @@ const polls = {
  * and marked in trouble after too many times; the others go on.
  */
 export async function poll(deps: Deps, feed: ClaimedFeed): Promise<void> {
-  const polled = await polls[feed.kind](deps, feed, await deps.clock())
+  const now = await deps.clock()
+  const catchUp = await catchUpKey(deps.db, feed, now)
+  const polled = await polls[feed.kind]({ ...deps, ...(catchUp !== undefined && { catchUp }) }, feed, now)
   deps.reached('call')
   if (!polled.ok) return putOff(deps, feed, polled)
   try {
@@ -29,8 +38,14 @@ export async function poll(deps: Deps, feed: ClaimedFeed): Promise<void> {
     deps.log.error('poll-not-recorded', { ...named(feed), error: error.cause })
     return putOff(deps, feed, { ok: false, problem: 'not-recorded', detail: error.message })
   }
-  if (feed.failures >= deps.troubleAfter) deps.log.info('feed-recovered', named(feed))
+  if (isTroubled(deps, feed)) deps.log.info('feed-recovered', named(feed))
 }
+
+const isTroubled = ({ troubleAfter }: Deps, { failures }: ClaimedFeed): boolean => failures >= troubleAfter
+
+/** Its own trouble; that of an instance that is gone; that of a measure that nobody watches any more. */
+const mayEndTrouble = (deps: Deps, feed: ClaimedFeed): boolean =>
+  isTroubled(deps, feed) || feed.kind === 'instances' || feed.kind === 'measures'
 
 async function record(deps: Deps, feed: ClaimedFeed, store: Extract<Polled, { ok: true }>['record']): Promise<void> {
   const now = await deps.clock()
@@ -40,6 +55,7 @@ async function record(deps: Deps, feed: ClaimedFeed, store: Extract<Polled, { ok
     })
     const settled = await settleFeed(trx, feed, { cursor, now, dueAt: new Date(now.getTime() + dueInMs) })
     if (!settled) throw new LeaseLost(feed.kind)
+    if (mayEndTrouble(deps, feed)) await followTrouble(trx, deps, now)
     deps.reached('observe')
   })
   deps.reached('record')
@@ -49,13 +65,21 @@ async function putOff(deps: Deps, feed: ClaimedFeed, failure: Extract<Polled, { 
   const now = await deps.clock()
   const failures = failure.problem === 'no-budget' ? feed.failures : feed.failures + 1
   const waitMs = nextTryInMs(failure.problem, failures, deps.cadence, failure.retryAfterMs)
-  const inTrouble = failures >= deps.troubleAfter || (failure.problem === 'malformed' && failures > 0)
-  await failFeed(deps.db, feed, {
-    problem: failure.problem,
-    detail: failure.detail,
-    failures,
-    dueAt: new Date(now.getTime() + waitMs),
-    ...(inTrouble && { troubleSince: now }),
+  const inTrouble = failures >= deps.troubleAfter
+  await deps.db.transaction().execute(async (trx) => {
+    await failFeed(trx, feed, {
+      problem: failure.problem,
+      detail: failure.detail,
+      failures,
+      now,
+      dueAt: new Date(now.getTime() + waitMs),
+      ...(inTrouble && { troubleSince: now }),
+    })
+    // it may be gone: the list of instances says so before this counts as trouble
+    if (failure.problem === 'not-found' && feed.instanceId !== '') await wakeFeed(trx, 'instances', '', now, now)
+    // jobs without names for their sources are better than none
+    if (failures > 0 && feed.kind === 'data-sources') await putFeed(trx, 'jobs', feed.instanceId, now)
+    if (inTrouble) await followTrouble(trx, deps, now)
   })
   if (failure.problem === 'no-budget') return
   const level = inTrouble ? 'error' : 'warn'
@@ -67,14 +91,6 @@ class NotRecorded extends Error {
   constructor(cause: unknown) {
     super('What was read could not be recorded; the log says why', { cause })
     this.name = 'NotRecorded'
-  }
-}
-
-/** Another process has taken the feed over: what this one saw is given up, and seen again by the other. */
-class LeaseLost extends Error {
-  constructor(kind: FeedKind) {
-    super(`The poll of ${kind} took longer than its lease; another process goes on with it`)
-    this.name = 'LeaseLost'
   }
 }
 

@@ -1,6 +1,9 @@
-import { dataSourceSubject, type FailedEvent, runKeys, type SucceededEvent, type TriggerEvent } from '../core/event.ts'
+import type { FailedEvent, SucceededEvent } from '../core/event.ts'
+import { runKeys } from '../core/identity.ts'
 import type { RunOutcome } from '../core/observation.ts'
 import { problemKey } from '../core/problem.ts'
+import { knownAs, type Past, type RunChange, recordRun, withRun } from '../core/record-run.ts'
+import { dataSourceSubject } from '../core/subject.ts'
 import {
   addEventKeys,
   findEvents,
@@ -12,6 +15,7 @@ import {
 } from '../store/events.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import { supersedeNotices } from '../store/notices.ts'
+import { findPosted, nameRun } from '../store/posted.ts'
 import { closeProblems, markChanged } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { type OweDeps, owe, oweAgain } from './owe.ts'
@@ -26,129 +30,140 @@ export async function recordRuns(
   instance: KnownInstance,
   outcomes: readonly RunOutcome[],
   now: Date,
+  post?: Post,
 ): Promise<void> {
   for (const run of outcomes) {
-    const keys = runKeys(run)
-    const known = await findKnown(trx, instance, run)
-    if (known !== undefined) {
-      await addEventKeys(trx, instance.id, known.id, keys)
-      await follow(trx, deps, known, run, now)
-    } else if (run.outcome === 'failed') await recordFailure(trx, deps, instance, run, now)
-    else await recordSuccess(trx, deps, instance, run, now)
+    const past = await pastOf(trx, instance, run, post)
+    const keys = [...runKeys(run), ...(post?.keys ?? [])]
+    if (past.known !== undefined) await addEventKeys(trx, instance.id, past.known.id, keys)
+    // whoever posts knows less than a poll: what is known stays as it is
+    if (post !== undefined && (past.known !== undefined || (await isDecided(trx, instance, run, past, post)))) continue
+    await apply(
+      trx,
+      deps,
+      { instance, run, keys, now, unconfirmed: post?.unconfirmed === true },
+      recordRun(instance, run, past),
+    )
   }
 }
 
-/** The event an outcome is known as. Two sources that share a name are told apart where both have an id. */
-async function findKnown(trx: Trx, instance: KnownInstance, run: RunOutcome): Promise<StoredEvent | undefined> {
-  const candidates = await findEvents(trx, instance.id, runKeys(run))
-  return candidates.find(({ event }) => {
-    if (event.type === 'belfry.segment.threshold.crossed') return false
-    const spellings = [dataSourceSubject(run.source), dataSourceSubject({ name: event.data.name })]
-    return event.data.taskId === run.taskId || run.source.id === undefined || spellings.includes(event.subject)
+/** Polls know of the same run how it ended, or will: a post of the other outcome is one more name of what they say. */
+async function isDecided(
+  trx: Trx,
+  instance: KnownInstance,
+  run: RunOutcome,
+  { failure }: Past<StoredEvent>,
+  { keys }: Post,
+): Promise<boolean> {
+  const success = { ...run, outcome: 'succeeded' } as const
+  const other =
+    run.outcome === 'failed' ? knownAs(success, await findEvents(trx, instance.id, runKeys(success))) : failure
+  if (other === undefined || !instance.watched) return false
+  await addEventKeys(trx, instance.id, other.id, keys)
+  return true
+}
+
+/** It was posted: under these identities, and whether it waits for a poll to say which run it is. */
+export type Post = { readonly keys: readonly string[]; readonly unconfirmed: boolean }
+
+async function pastOf(
+  trx: Trx,
+  instance: KnownInstance,
+  run: RunOutcome,
+  post: Post | undefined,
+): Promise<Past<StoredEvent>> {
+  const find = async (outcome: 'failed' | 'succeeded'): Promise<StoredEvent | undefined> => {
+    const one = { ...run, outcome }
+    const found = knownAs(one, await findEvents(trx, instance.id, runKeys(one)))
+    return found ?? (post === undefined ? postedAs(trx, instance, one) : undefined)
+  }
+  const known = run.outcome === 'neither' ? undefined : await find(run.outcome)
+  return {
+    known,
+    failure: run.outcome !== 'failed' && known === undefined ? await find('failed') : undefined,
+    ...(await findRecord(trx, instance.id, dataSourceSubject(run.source), run.endedAt)),
+  }
+}
+
+type Told = RunOutcome & { readonly outcome: 'failed' | 'succeeded' }
+
+/** Somebody posted this outcome without the id of its run: now the run is known. */
+async function postedAs(trx: Trx, instance: KnownInstance, run: Told): Promise<StoredEvent | undefined> {
+  const posted = await findPosted(trx, {
+    instanceId: instance.id,
+    type: `belfry.datasource.refresh.${run.outcome}`,
+    subjects: [dataSourceSubject(run.source), dataSourceSubject({ name: run.source.name })],
+    from: run.submittedAt,
+    to: run.endedAt,
   })
+  if (posted === undefined) return undefined
+  const event = withRun(posted.event, run)
+  await nameRun(trx, posted.id, event)
+  await addEventKeys(trx, instance.id, posted.id, runKeys(run))
+  return { ...posted, event }
 }
 
-async function recordFailure(
+type Seen = {
+  readonly instance: KnownInstance
+  readonly run: RunOutcome
+  readonly keys: readonly string[]
+  readonly unconfirmed: boolean
+  readonly now: Date
+}
+
+async function apply(trx: Trx, deps: OweDeps, seen: Seen, change: RunChange<StoredEvent>): Promise<void> {
+  switch (change.kind) {
+    case 'none':
+      return
+    case 'new':
+      return begin(trx, deps, seen, change)
+    case 'moved':
+      await updateFailure(trx, change.known.id, change.event, undefined)
+      await markChanged(trx, change.known.id, seen.now)
+      if (!change.known.history) await oweAgain(trx, deps, { ...change.known, event: change.event }, seen.now)
+      return
+    case 'mended':
+      return mend(trx, { ...change.known, event: change.event }, change.at, seen.now)
+    default:
+      return change satisfies never
+  }
+}
+
+/** The event is stored, owed to whom it concerns, and opens or ends the problem of its source. */
+async function begin(
   trx: Trx,
   deps: OweDeps,
-  instance: KnownInstance,
-  run: RunOutcome,
-  now: Date,
+  { instance, run, keys, unconfirmed, now }: Seen,
+  { event, mendedAt }: Extract<RunChange, { kind: 'new' }>,
 ): Promise<void> {
-  const subject = dataSourceSubject(run.source)
-  const record = await findRecord(trx, instance.id, subject, run.endedAt)
-  const lastSucceededAt = latest(record.lastSucceededAt, run.source.lastSucceededAt, run.endedAt)
-  const event: FailedEvent = {
-    ...envelope(instance, subject, run),
-    type: 'belfry.datasource.refresh.failed',
-    data: {
-      ...refreshData(instance, run),
-      permanent: run.permanent,
-      consecutiveFailures: record.failures + 1,
-      ...(lastSucceededAt !== undefined && { lastSucceededAt: lastSucceededAt.toISOString() }),
-      ...(run.error !== undefined && { error: run.error }),
-      skipped: run.skipped,
-    },
-  }
-  const stored = await store(trx, instance, event, run, now)
-  if (!stored.history) await owe(trx, deps, stored, now)
-  await mend(trx, stored, run, now)
+  const history = run.endedAt < instance.firstSeenAt
+  const stored = await insertEvent(trx, event, { keys, history, unconfirmed, now })
+  const succeeded = event.type === 'belfry.datasource.refresh.succeeded'
+  if (succeeded) await close(trx, event, { at: run.endedAt, now })
+  if (!history) await owe(trx, deps, stored, now)
+  if (mendedAt !== undefined) await mend(trx, stored, mendedAt, now)
   // a job that is seen late may have failed before a success that is known
-  const endedAt = await findNextSuccess(trx, instance.id, subject, run.endedAt)
-  if (endedAt !== undefined) await closeProblems(trx, problemKey(event), { at: endedAt, now })
-}
-
-async function recordSuccess(
-  trx: Trx,
-  deps: OweDeps,
-  instance: KnownInstance,
-  run: RunOutcome,
-  now: Date,
-): Promise<void> {
-  const failure = await findKnown(trx, instance, { ...run, outcome: 'failed' })
-  // failed and then successful in the same run: the failure closes, and there is no success to tell
-  if (failure !== undefined) return mend(trx, failure, { ...run, recoveredAt: run.endedAt }, now)
-  const subject = dataSourceSubject(run.source)
-  const { failures } = await findRecord(trx, instance.id, subject, run.endedAt)
-  const event: SucceededEvent = {
-    ...envelope(instance, subject, run),
-    type: 'belfry.datasource.refresh.succeeded',
-    data: { ...refreshData(instance, run), afterFailures: failures },
-  }
-  const stored = await store(trx, instance, event, run, now)
-  await closeProblems(trx, problemKey(event), { at: run.endedAt, now })
-  if (!stored.history) await owe(trx, deps, stored, now)
-}
-
-/** What is known of a recorded failure may move on: permanent, more skipped, mended. */
-async function follow(trx: Trx, deps: OweDeps, known: StoredEvent, run: RunOutcome, now: Date): Promise<void> {
-  const { event } = known
-  if (event.type !== 'belfry.datasource.refresh.failed' || known.mendedAt !== undefined) return
-  if (run.recoveredAt !== undefined) return mend(trx, known, run, now)
-  const { permanent, skipped } = event.data
-  // what nobody could tell any more is not taken back: only an end decides it
-  const decided = permanent === null && run.permanent === false ? null : run.permanent
-  if (permanent === decided && skipped.length === run.skipped.length) return
-  const moved: FailedEvent = { ...event, data: { ...event.data, permanent: decided, skipped: run.skipped } }
-  await updateFailure(trx, known.id, moved, undefined)
-  await markChanged(trx, known.id, now)
-  if (!known.history) await oweAgain(trx, deps, { ...known, event: moved }, now)
+  const endedAt = succeeded ? undefined : await findNextSuccess(trx, instance.id, event.subject, run.endedAt)
+  if (endedAt !== undefined) await close(trx, event, { at: endedAt, now })
 }
 
 /** The failure mended within its run: what was held of it is pointless, and its card says so. */
-async function mend(trx: Trx, known: StoredEvent, run: RunOutcome, now: Date): Promise<void> {
+async function mend(trx: Trx, known: StoredEvent, at: Date, now: Date): Promise<void> {
   const { event } = known
-  if (run.recoveredAt === undefined || event.type !== 'belfry.datasource.refresh.failed') return
-  await updateFailure(trx, known.id, event, run.recoveredAt)
+  if (event.type !== 'belfry.datasource.refresh.failed') return
+  await updateFailure(trx, known.id, event, at)
   await supersedeNotices(trx, { eventId: known.id }, 'mended', now)
-  await closeProblems(trx, problemKey(event), { at: run.recoveredAt, now })
+  await close(trx, event, { at, now })
 }
 
-const store = (trx: Trx, instance: KnownInstance, event: TriggerEvent, run: RunOutcome, now: Date) =>
-  insertEvent(trx, event, { keys: runKeys(run), history: run.endedAt < instance.firstSeenAt, now })
-
-const envelope = (instance: KnownInstance, subject: string, run: RunOutcome) => ({
-  id: runKeys(run)[0] ?? run.taskId,
-  source: `/instances/${instance.id}`,
-  subject,
-  time: run.endedAt.toISOString(),
-})
-
-const refreshData = (instance: KnownInstance, run: RunOutcome) => ({
-  instanceId: instance.id,
-  instanceName: instance.name,
-  name: run.source.name,
-  jobId: run.jobId,
-  taskId: run.taskId,
-  submissionKind: run.submissionKind,
-  submittedAt: run.submittedAt.toISOString(),
-  endedAt: run.endedAt.toISOString(),
-  ...(run.source.kind !== undefined && { kind: run.source.kind }),
-  ...(run.source.owner !== undefined && { owner: run.source.owner }),
-})
-
-/** The newer of two moments, of those that lie before a third. */
-function latest(a: Date | undefined, b: Date | undefined, before: Date): Date | undefined {
-  const candidates = [a, b].filter((at) => at !== undefined && at < before)
-  return candidates.sort((x, y) => Number(y) - Number(x))[0]
+/** Ends the problem of a source, also the one that was opened when only the source's name was known. */
+async function close(
+  trx: Trx,
+  event: FailedEvent | SucceededEvent,
+  end: { readonly at: Date; readonly now: Date },
+): Promise<void> {
+  for (const subject of new Set([event.subject, dataSourceSubject({ name: event.data.name })])) {
+    const key = problemKey({ ...event, subject })
+    if (key !== undefined) await closeProblems(trx, key, end)
+  }
 }

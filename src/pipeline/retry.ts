@@ -1,7 +1,8 @@
 import { giveUpAfterMs, overtakenAfter, waitBeforeAttempt } from '../core/backoff.ts'
 import type { Claimed } from '../core/delivery.ts'
+import { after } from '../core/moment.ts'
 import { type Change, type Outcome, scopeOf } from '../core/outcome.ts'
-import { holdChannel, markAlarmed } from '../store/channels.ts'
+import { holdChannel } from '../store/channels.ts'
 import { settleDelivery } from '../store/deliveries.ts'
 import { holdRecipient } from '../store/parking.ts'
 import type { Trx } from '../store/tables.ts'
@@ -23,7 +24,7 @@ export async function retry(
   if (now.getTime() - failingSince.getTime() >= giveUpAfterMs) return fail(trx, attempted, outcome)
   const asked = outcome.class === 'retry-safe' ? outcome.afterMs : undefined
   const waitMs = waitBeforeAttempt(delivery.attempts, deps.random(), asked)
-  const dueAt = later(now, waitMs)
+  const dueAt = after(now, waitMs)
   const stumbles = delivery.stumbles + (didOthersGetThrough(attempted) ? 1 : 0)
   const setAside = scopeOf(outcome.reason) !== 'recipient' || stumbles >= overtakenAfter
   const settled = await settleDelivery(trx, delivery, {
@@ -34,7 +35,7 @@ export async function retry(
   if (!settled) return 'lease-lost'
   // everything to that conversation waits, answers too: the other side has said so
   if (outcome.reason === 'throttled') await holdRecipient(trx, ...keyOf(delivery), dueAt)
-  if (outcome.reason === 'busy' && !setAside) await holdRecipient(trx, ...keyOf(delivery), later(now, busyMs))
+  if (outcome.reason === 'busy' && !setAside) await holdRecipient(trx, ...keyOf(delivery), after(now, busyMs))
   return 'retry'
 }
 
@@ -65,18 +66,19 @@ export async function sendChanged(
 export async function waitForUs(trx: Trx, attempted: Attempted, outcome: Of<'ours'>): Promise<Settled> {
   const { deps, delivery, channel, now } = attempted
   const { failingSince = now, attempts, isProbe, target } = delivery
-  // others have signed in since: it is about this recipient alone
-  if (channel.sentAt !== undefined && channel.sentAt > failingSince) return retry(trx, attempted, outcome)
+  // others have signed in since, or at the moment from which it fails anew: it is about this recipient alone
+  if (delivery.failingSince !== undefined && channel.sentAt !== undefined && channel.sentAt >= failingSince)
+    return retry(trx, attempted, outcome)
   const { reason, detail } = outcome
   const end = { state: 'queued', dueAt: now, attempts: attempts - 1, failingSince, reason, detail } as const
   if (!(await settleDelivery(trx, delivery, end))) return 'lease-lost'
   // what was under way when the first one failed says nothing new
   if (channel.gate === 'held' && isProbe !== true) return 'retry'
-  const until = later(now, waitBeforeAttempt(channel.failures + 1, deps.random()))
-  await holdChannel(trx, target.channel, { until, reason }, now)
-  const isToldLately = channel.alarmedAt !== undefined && now.getTime() - channel.alarmedAt.getTime() < alarmAgainMs
-  if (channel.heldSince !== undefined || isToldLately) return 'retry'
-  await markAlarmed(trx, target.channel, now)
+  const until = after(now, waitBeforeAttempt(channel.failures + 1, deps.random()))
+  const isToldLately = channel.alarmedAt !== undefined && after(channel.alarmedAt, alarmAgainMs) > now
+  const isTold = channel.heldSince === undefined && !isToldLately
+  await holdChannel(trx, target.channel, { until, reason, isTold }, now)
+  if (!isTold) return 'retry'
   const alarm = { kind: 'channel-waits', channel: target.channel, reason, detail } as const
   await raiseAlarm(trx, deps, alarm, { for: 'admins', not: target.channel }, now)
   return 'retry'
@@ -84,8 +86,6 @@ export async function waitForUs(trx: Trx, attempted: Attempted, outcome: Of<'our
 
 /** A way out that breaks again and again is told of once a day. */
 const alarmAgainMs = 24 * 3_600_000
-
-const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms)
 
 const keyOf = ({ target }: Claimed): ['teams' | 'mail', string] =>
   target.channel === 'mail' ? ['mail', target.address] : ['teams', target.conversation.id]

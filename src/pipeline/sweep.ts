@@ -1,3 +1,4 @@
+import { before } from '../core/moment.ts'
 import { heldForMs } from '../core/notice.ts'
 import { undecidedAfterMs } from '../core/observation.ts'
 import { forgetActivities } from '../store/activities.ts'
@@ -8,9 +9,11 @@ import { isAnybodyParked, takeBackParked, takeStranded, unparkMailboxes } from '
 import { markChanged } from '../store/problems.ts'
 import { forgetSends } from '../store/sends.ts'
 import type { Trx } from '../store/tables.ts'
+import { isTroubleOver } from '../store/trouble.ts'
 import { type AlarmDeps, raiseElsewhere } from './alarm.ts'
 import type { Deps } from './deps.ts'
 import { oweAgain } from './owe.ts'
+import { followTrouble } from './trouble.ts'
 
 /** Teams repeats an activity within minutes; a day is kept. */
 const activitiesKeptMs = 24 * 3_600_000
@@ -22,8 +25,8 @@ const parkedAgainMs = 3_600_000
 const mostAtOnce = 50
 
 /**
- * Finds what was left behind: deliveries that a worker never settled are queued again, marked as possible repeats, and
- * failures of which nothing more was heard are told.
+ * Finds what was left behind: deliveries that a worker never settled are queued again, marked as possible repeats,
+ * failures of which nothing more was heard are told, and a trouble that nobody has ended is ended.
  */
 export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'groupWaitMs' | 'inHand'>): Promise<void> {
   const now = await deps.clock()
@@ -37,28 +40,29 @@ export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'group
   })
   if (expired > 0) deps.log.error('notices-expired', { notices: expired })
   await tellUndecided(deps, now)
-  await forgetActivities(deps.db, new Date(now.getTime() - activitiesKeptMs))
+  // the process ended just when the last feed could be read again, or that feed is gone
+  if (await isTroubleOver(deps.db)) await deps.db.transaction().execute((trx) => followTrouble(trx, deps, now))
+  await forgetActivities(deps.db, before(now, activitiesKeptMs))
 }
 
 /** What waits for somebody who cannot be reached goes to somebody else, or is over one day. @returns how many are over */
 async function lookAfterParked(trx: Trx, deps: AlarmDeps, now: Date): Promise<number> {
   await unparkMailboxes(trx, now)
   await takeBackParked(trx, now)
-  await retryParked(trx, new Date(now.getTime() - parkedAgainMs), now)
-  await forgetParkedEdits(trx, new Date(now.getTime() - heldForMs), now)
+  await retryParked(trx, before(now, parkedAgainMs), now)
+  await forgetParkedEdits(trx, before(now, heldForMs), now)
   for (const alarm of await takeStranded(trx, now)) await raiseElsewhere(trx, deps, alarm, now)
-  return expireParked(trx, new Date(now.getTime() - heldForMs), now)
+  return expireParked(trx, before(now, heldForMs), now)
 }
 
 /** The job has left the list, or never ends: whether the failure is permanent nobody can tell. */
 async function tellUndecided(deps: Pick<Deps, 'db' | 'groupWaitMs' | 'mail'>, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - undecidedAfterMs)
-  for (const stored of await listUndecided(deps.db, before, mostAtOnce))
+  for (const stored of await listUndecided(deps.db, before(now, undecidedAfterMs), mostAtOnce))
     await deps.db.transaction().execute(async (trx) => {
       const { event } = stored
       if (event.type !== 'belfry.datasource.refresh.failed') return
       const undecided = { ...event, data: { ...event.data, permanent: null } }
-      if (!(await markUndecided(trx, stored.id, undecided))) return
+      if (!(await markUndecided(trx, stored.id))) return
       await markChanged(trx, stored.id, now)
       if (!stored.history) await oweAgain(trx, deps, { ...stored, event: undecided }, now)
     })

@@ -1,8 +1,7 @@
+import { sql } from 'kysely'
 import { compose } from '../../src/pipeline/compose.ts'
-import { recordReadings } from '../../src/pipeline/record-readings.ts'
 import { recordRuns } from '../../src/pipeline/record-runs.ts'
 import { findInstance } from '../../src/store/instances.ts'
-import { putLatch } from '../../src/store/rules.ts'
 import { aRun, at } from '../core/made.ts'
 import { putRule } from '../store/rows.ts'
 import { within } from '../support/database.ts'
@@ -226,102 +225,12 @@ test('with no group wait every failure has a card of its own', async () => {
   expect((await stage.tell()).map(namesOf)).toEqual([['Webshop'], ['CRM']])
 })
 
-describe('a threshold', () => {
-  const watch = { kind: 'segment-above', subject: { key: 'segments/VIP', title: 'VIP' }, threshold: 100 } as const
-  const evaluate = (value: number, time: string, createdBy: string | undefined = 'o@contoso.example') =>
-    within(stage.db, async (trx) => {
-      const contoso = await findInstance(trx, 'contoso')
-      if (contoso === undefined) throw new Error('Contoso is not stored')
-      const segments = [{ name: 'VIP', createdBy, evaluations: [] }]
-      const readings = [{ kind: 'reading', segment: 'VIP', evaluatedAt: at(time), value }] as const
-      await recordReadings(trx, stage.deps, contoso, { segments, readings }, stage.now)
-    })
-  const watchFor = async (...recipients: NonNullable<Parameters<typeof putRule>[1]>['recipients'] & object) => {
-    const { id } = await putRule(stage.db, { watch, recipients })
-    await within(stage.db, (trx) => putLatch(trx, id, { state: 'armed', cursor: at('09:30:00'), value: 90 }))
-  }
-  const tell = async () => {
-    stage.pass(30)
-    return stage.tell()
-  }
-
-  test('is told by card and mail, and only the card changes when it is back', async () => {
-    await watchFor({ kind: 'here' }, { kind: 'owner' })
-    await evaluate(101, '10:00:00')
-    expect(inShort(await tell())).toEqual(['post threshold-crossed', 'mail threshold-crossed'])
-    await evaluate(99, '10:00:20')
-    const out = await tell()
-    expect(out).toMatchObject([{ op: 'edit', message: { current: 101, recovered: { value: 99 } } }])
-    expect(await stage.notices()).toEqual(['sent', 'sent'])
-  })
-
-  test('waits longer for the mail than for the card', async () => {
-    await watchFor({ kind: 'here' }, { kind: 'owner' })
-    await evaluate(101, '10:00:00')
-    stage.pass(5)
-    expect(inShort(await stage.tell())).toEqual(['post threshold-crossed'])
-    stage.pass(25)
-    expect(inShort(await stage.tell())).toEqual(['mail threshold-crossed'])
-  })
-
-  test.each([
-    ['the owner', 'o@contoso.example', 'o@contoso.example', 'owner'],
-    ['somebody in place of an owner out of reach', 'o@elsewhere.example', 'admin@contoso.example', 'stand-in'],
-  ])('mails %s', async (_whom, createdBy, address, mailedAs) => {
-    await watchFor({ kind: 'owner' })
-    await evaluate(101, '10:00:00', createdBy)
-    expect(await tell()).toMatchObject([{ op: 'mail', target: { address }, message: { mailedAs } }])
-  })
-
-  test.each(['o@contoso.example', 'O@Contoso.example'])(
-    'mails an owner once who is named as well: %s',
-    async (address) => {
-      await watchFor({ kind: 'owner' }, { kind: 'mail', address })
-      await evaluate(101, '10:00:00')
-      expect(inShort(await tell())).toEqual(['mail threshold-crossed'])
-      expect(await stage.notices()).toEqual(['sent', 'sent'])
-    },
-  )
-
-  test('mails nobody outside the allowed domains, and says why', async () => {
-    await watchFor({ kind: 'mail', address: 'a@elsewhere.example' })
-    await evaluate(101, '10:00:00')
-    expect(await tell()).toEqual([])
-    expect(await stage.notices()).toEqual(['held address-not-allowed'])
-  })
-
-  test('that was mailed is mailed with the same Message-ID over every attempt', async () => {
-    await watchFor({ kind: 'owner' })
-    await evaluate(101, '10:00:00')
-    stage.answer(() => ({ class: 'ambiguous', reason: 'unanswered', detail: 'cut' }))
-    await tell()
-    stage.answer(() => undefined)
-    await tell()
-    const [first, second] = stage.sent
-    expect(second).toMatchObject({ target: first?.target ?? {}, look: { possibleRepeat: true } })
-  })
-
-  test('that crosses again has a card and a mail of its own', async () => {
-    await watchFor({ kind: 'here' }, { kind: 'owner' })
-    await evaluate(101, '10:00:00')
-    await tell()
-    await evaluate(99, '10:00:20')
-    await evaluate(102, '10:00:30')
-    expect(inShort(await tell()).toSorted()).toEqual([
-      'edit threshold-crossed',
-      'mail threshold-crossed',
-      'post threshold-crossed',
-    ])
-  })
-})
-
 test('what cannot be composed waits with its reason in the log, and the others go on', async () => {
-  // nobody can make such a rule today: a failed refresh has no mail
-  await putRule(stage.db, { recipients: [{ kind: 'owner' }] })
   await putRule(stage.db)
-  await stage.see(aRun())
-  stage.pass(30)
-  expect(inShort(await stage.tell())).toEqual(['post refresh-failed'])
+  await stage.see(aRun(), aRun({ ...crm, ...next }))
+  await sql`update events set document = document - 'data' where id = 1`.execute(stage.db)
+  stage.pass(5)
+  expect((await stage.tell()).map(namesOf)).toEqual([['CRM']])
   expect(stage.lines.map(({ event }) => event)).toContain('compose-failed')
   expect(await stage.notices()).toEqual(['waiting', 'sent'])
 })

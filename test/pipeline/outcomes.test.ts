@@ -1,12 +1,14 @@
 import { giveUpAfterMs } from '../../src/core/backoff.ts'
 import { priorities } from '../../src/core/delivery.ts'
 import type { Outcome } from '../../src/core/outcome.ts'
+import { deliver, planDeliveries } from '../../src/pipeline/deliver.ts'
+import { lockChannel } from '../../src/store/channels.ts'
 import { putConversation } from '../../src/store/conversations.ts'
 import { listFailed, sendAgain } from '../../src/store/failed.ts'
 import { aRun } from '../core/made.ts'
 import { aConversation, putCard, putRule, queue } from '../store/rows.ts'
 import { within } from '../support/database.ts'
-import { ada, inShort, notSignedIn, taken, unanswered, useStage } from './stage.ts'
+import { ada, busy, inShort, notSignedIn, taken, unanswered, useStage } from './stage.ts'
 
 const stage = useStage()
 beforeEach(() => putRule(stage.db))
@@ -59,11 +61,35 @@ describe('a sign-in of our own that is refused', () => {
       const { insertDelivery } = await import('../../src/store/deliveries.ts')
       const to = { channel: 'mail', recipient: 'a@contoso.example', groupKey: 'x', threadId: '<1@x>' } as const
       const { id: messageId } = await putMessage(trx, to, stage.now)
-      await setFacts(trx, messageId, { card: 'said', say: { key: 'which-segment' }, choices: [] })
+      await setFacts(trx, messageId, { card: 'said', say: { key: 'which-instance' }, choices: [] })
       await insertDelivery(trx, { messageId, op: 'post', priority: priorities.alert, dueAt: stage.now }, stage.now)
     })
     stage.answer(({ op }) => (op === 'mail' ? notSignedIn : undefined))
     expect(inShort((await stage.tell()).filter(({ op }) => op !== 'mail'))).toEqual(['post alarm'])
+  })
+
+  test('fails many at once as one: what was under way already says nothing new', async () => {
+    for (let n = 0; n < 10; n++) await queue(stage.db, { to: `channel ${n}` })
+    stage.answer(({ op }) => (op === 'mail' ? undefined : notSignedIn))
+    const underWay = await planDeliveries(stage.deps, 'cards', 10)
+    for (const one of underWay) await deliver(stage.deps, one)
+    expect(underWay).toHaveLength(10)
+    expect(await within(stage.db, (trx) => lockChannel(trx, 'teams', stage.now))).toMatchObject({ failures: 1 })
+  })
+
+  test('by one conversation alone holds up no other for long, and is told of at most once a day', async () => {
+    stage.answer(({ op, to }) => (op === 'mail' || to !== 'channel' ? undefined : notSignedIn))
+    await queue(stage.db)
+    for (let hour = 0; hour < 24; hour++) {
+      stage.pass(3_600)
+      const other = await queue(stage.db, { to: 'elsewhere' })
+      await stage.tell()
+      stage.pass(5)
+      await stage.tell()
+      expect((await stage.deliveries()).find(({ id }) => id === other)).toMatchObject({ state: 'sent' })
+    }
+    expect(inShort(stage.sent.filter(({ op }) => op === 'mail'))).toEqual(['mail alarm'])
+    expect(await within(stage.db, (trx) => lockChannel(trx, 'teams', stage.now))).toMatchObject({ gate: 'open' })
   })
 
   test('that nobody can be told of is in the log', async () => {
@@ -110,12 +136,39 @@ describe('a message that is refused', () => {
     expect(await stage.notices()).toEqual(['sent'])
   })
 
+  test('and whose card came out another way is sent again as a change of that card', async () => {
+    stage.answer(() => refused)
+    await owe()
+    await stage.tell()
+    const [failed] = await stage.deliveries()
+    if (failed === undefined) throw new Error('Nothing has failed')
+    stage.answer(() => undefined)
+    await queue(stage.db, { messageId: failed.message_id, op: 'edit' })
+    await stage.tell()
+    await within(stage.db, (trx) => sendAgain(trx, failed.id, stage.now))
+    expect(inShort(await stage.tell())).toEqual(['edit refresh-failed'])
+    expect(await stage.notices()).toEqual(['sent'])
+  })
+
   test('is an answer: nobody is told of it', async () => {
     await adaIsThere()
     await queue(stage.db, { priority: priorities.person })
     stage.answer(() => refused)
     expect(await stage.tell()).toHaveLength(1)
   })
+})
+
+test('a conversation that somebody else is changing keeps an answer waiting for two seconds at most', async () => {
+  await queue(stage.db)
+  stage.answer(() => busy)
+  await stage.tell()
+  stage.answer(() => undefined)
+  const answer = await queue(stage.db, { priority: priorities.person })
+  stage.pass(1)
+  expect(await stage.tell()).toEqual([])
+  stage.pass(1)
+  await stage.tell()
+  expect((await stage.deliveries()).find(({ id }) => id === answer)).toMatchObject({ state: 'sent' })
 })
 
 describe('a message that fails again and again', () => {
@@ -130,7 +183,7 @@ describe('a message that fails again and again', () => {
   })
 
   test('lets those behind it pass when others get through', async () => {
-    const poison = { card: 'said', say: { key: 'which-segment' }, choices: [] } as const
+    const poison = { card: 'said', say: { key: 'which-instance' }, choices: [] } as const
     await queue(stage.db, { messageId: await putCard(stage.db, poison) })
     await queue(stage.db)
     stage.answer(({ message }) => ('say' in message && message.say.key === poison.say.key ? unanswered : undefined))

@@ -1,21 +1,16 @@
-import type { Outcome } from '../../src/core/outcome.ts'
 import type { Person } from '../../src/core/rule.ts'
-import { recordReadings } from '../../src/pipeline/record-readings.ts'
 import { settle } from '../../src/pipeline/settle.ts'
 import { accounts } from '../../src/store/accounts.ts'
 import { putConversation } from '../../src/store/conversations.ts'
-import { findInstance } from '../../src/store/instances.ts'
-import { findParked, park, unpark } from '../../src/store/parking.ts'
-import { putLatch } from '../../src/store/rules.ts'
+import { park } from '../../src/store/parking.ts'
 import { aRun, at } from '../core/made.ts'
 import { aConversation, putRule, queue } from '../store/rows.ts'
 import { within } from '../support/database.ts'
-import { ada, inShort, removed, type Sent, useStage } from './stage.ts'
+import { inShort, removed, type Sent, useStage } from './stage.ts'
 
 const stage = useStage()
 const mia: Person = { id: '29:mia', name: 'Mia' }
 const wim: Person = { id: '29:wim', name: 'Wim' }
-const admin: Person = { id: '29:ada', name: 'Ada', entraId: ada }
 /** The next job. */
 const next = { jobId: 'j2', jobIds: ['j2'], taskId: 't9', endedAt: at('10:00:08') }
 
@@ -130,18 +125,6 @@ describe('a channel that cannot be reached', () => {
     expect(where(await stage.tell())).toEqual(['post refresh-failed → channel'])
   })
 
-  test('is parked with all channels of its team, and comes back with them', async () => {
-    const team = { teamId: 'team' }
-    await within(stage.db, (trx) => putConversation(trx, aConversation({ id: 'other', ...team }), stage.now))
-    await within(stage.db, (trx) => putConversation(trx, aConversation(team), stage.now))
-    const parked = await within(stage.db, (trx) => park(trx, team, 'team-archived', stage.now))
-    expect(parked).toEqual(['channel', 'other'])
-    expect(await within(stage.db, (trx) => park(trx, team, 'team-archived', stage.now))).toEqual([])
-    expect(await findParked(stage.db, 'teams', 'other')).toBe('team-archived')
-    expect(await within(stage.db, (trx) => unpark(trx, team, stage.now))).toEqual(['channel', 'other'])
-    expect(await findParked(stage.db, 'teams', 'other')).toBeUndefined()
-  })
-
   test('keeps its cards: what changes on them is shown when the bot is back', async () => {
     await chat(mia)
     await putRule(stage.db, { createdBy: mia })
@@ -254,56 +237,6 @@ describe('who stands in', () => {
       'post refresh-failed → chat Mia',
       'post refresh-failed → chat Mia',
     ])
-  })
-})
-
-describe('a mailbox that is gone', () => {
-  const gone: Outcome = { class: 'permanent', reason: 'mailbox-gone', detail: '550 5.1.1' }
-  const cross = async () => {
-    const subject = { key: 'segments/Churn', title: 'Churn' }
-    const watch = { kind: 'segment-above', subject, threshold: 100 } as const
-    const rule = await putRule(stage.db, { watch, recipients: [{ kind: 'mail', address: 'a@contoso.example' }] })
-    await within(stage.db, async (trx) => {
-      await putLatch(trx, rule.id, { state: 'armed', cursor: at('09:00:00'), value: 99 })
-      const contoso = await findInstance(trx, 'contoso')
-      if (contoso === undefined) throw new Error('Contoso is not stored')
-      const segments = [{ name: 'Churn', createdBy: 'o@contoso.example', evaluations: [] }]
-      const readings = [{ kind: 'reading', segment: 'Churn', evaluatedAt: at('10:00:00'), value: 101 }] as const
-      await recordReadings(trx, stage.deps, contoso, { segments, readings }, stage.now)
-    })
-    stage.pass(30)
-  }
-
-  test('gives its mail to the next owner, and then to the administrator', async () => {
-    await chat(admin)
-    await cross()
-    stage.answer(({ to }) => (to === 'a@contoso.example' || to === 'o@contoso.example' ? gone : undefined))
-    const out = delivered(await stage.tell())
-    expect(where(out).toSorted()).toEqual([
-      'mail threshold-crossed → admin@contoso.example',
-      'post alarm → chat Ada',
-      'post alarm → chat Ada',
-    ])
-    expect(await stage.notices()).toEqual(['sent'])
-  })
-
-  test('is tried again the next day', async () => {
-    await cross()
-    stage.answer(({ to }) => (to === 'a@contoso.example' ? gone : undefined))
-    await stage.tell()
-    expect(await findParked(stage.db, 'mail', 'a@contoso.example')).toBe('mailbox-gone')
-    stage.pass(24 * 3_600)
-    await stage.tell()
-    expect(await findParked(stage.db, 'mail', 'a@contoso.example')).toBeUndefined()
-  })
-
-  test('fails for good when nobody is left, with its reason, and the admins are told', async () => {
-    await chat(admin)
-    await cross()
-    stage.answer(({ op }) => (op === 'mail' ? gone : undefined))
-    const out = delivered(await stage.tell())
-    expect(await stage.notices()).toEqual(['failed mailbox-gone'])
-    expect(new Set(where(out))).toEqual(new Set(['post alarm → chat Ada']))
   })
 })
 

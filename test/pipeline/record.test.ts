@@ -1,57 +1,15 @@
-import type { Job, Segment, Task } from '../../src/core/api.ts'
 import { planPolls } from '../../src/pipeline/plan-polls.ts'
-import { poll } from '../../src/pipeline/poll.ts'
-import { putFeed } from '../../src/store/feeds.ts'
-import { putLatch } from '../../src/store/rules.ts'
+import { putLatch } from '../../src/store/latches.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { aRun, at } from '../core/made.ts'
 import { putRule } from '../store/rows.ts'
 import { within } from '../support/database.ts'
+import { aJob, aSegment, aTask, evaluated, pagesOf, above100 as watch } from './pages.ts'
 import { inShort, useStage } from './stage.ts'
 
 const stage = useStage()
-const watch = { kind: 'segment-above', subject: { key: 'segments/VIP', title: 'VIP' }, threshold: 100 } as const
-
-const aTask = (part: Partial<Task> = {}): Task => ({
-  id: 't1',
-  status: 'failed',
-  operation: 'ingestion',
-  name: 'Webshop',
-  jobIds: ['j1'],
-  submittedAt: at('09:50:00'),
-  endedAt: at('10:00:00'),
-  waitingFor: [],
-  ...part,
-})
-const aJob = (part: Partial<Job> = {}): Job => ({
-  id: 'j1',
-  status: 'failed',
-  operation: 'all',
-  submissionKind: 'scheduled',
-  submittedAt: at('09:50:00'),
-  endedAt: at('10:00:00'),
-  tasks: [aTask()],
-  ...part,
-})
-const aSegment = (count: number, time = '10:00:00'): Segment => ({
-  name: 'VIP',
-  createdBy: 'o@contoso.example',
-  evaluations: [{ evaluatedAt: at(time), status: 'successful', count }],
-})
-const showJobs = (...jobs: readonly Job[]) =>
-  stage.show({
-    jobs: async () => ({ ok: true, data: jobs }),
-    status: async () => ({ ok: true, data: [] }),
-  })
-const showSegments = (...segments: readonly Segment[]) =>
-  stage.show({ segments: async () => ({ ok: true, data: segments }) })
-
-/** Reads a feed of Contoso once, now. */
-async function read(kind: 'jobs' | 'segments'): Promise<void> {
-  await putFeed(stage.db, kind, 'contoso', stage.now)
-  await stage.db.updateTable('feeds').set({ due_at: stage.now }).where('kind', '=', kind).execute()
-  for (const feed of await planPolls(stage.deps, 10)) if (feed.kind === kind) await poll(stage.deps, feed)
-}
+const pages = pagesOf(stage)
+const { read } = pages
 const forgetCursor = () => stage.db.updateTable('feeds').set({ cursor: '{}' }).execute()
 const count = async (table: keyof Tables): Promise<number> =>
   (await stage.db.selectFrom(table).selectAll().execute()).length
@@ -77,7 +35,7 @@ test('what a poll saw is recorded wholly, or not at all when another took the fe
 
 test('a process that ends before the commit has recorded nothing, and the next look finds it all', async () => {
   await putRule(stage.db)
-  showJobs(aJob())
+  pages.jobs(aJob())
   stage.stopAt('observe')
   await expect(read('jobs')).rejects.toThrow('stopped at observe')
   expect(await count('events')).toBe(0)
@@ -89,7 +47,7 @@ test('a process that ends before the commit has recorded nothing, and the next l
 test('a threshold that was judged in a transaction that was given up is judged again', async () => {
   const { id } = await putRule(stage.db, { watch })
   await armed(id)
-  showSegments(aSegment(101))
+  pages.segments(aSegment({ evaluations: [evaluated('10:00:00', 101)] }))
   stage.stopAt('observe')
   await expect(read('segments')).rejects.toThrow('stopped at observe')
   stage.pass(60)
@@ -104,7 +62,7 @@ test.each(['with its cursor', 'without it'])('a poll that is repeated %s records
   stage.show({
     status: async () => ({ ok: true, data: [] }),
     jobs: async () => ({ ok: true, data: [aJob()] }),
-    segments: async () => ({ ok: true, data: [aSegment(101)] }),
+    segments: async () => ({ ok: true, data: [aSegment({ evaluations: [evaluated('10:00:00', 101)] })] }),
   })
   const readBoth = async () => {
     await read('jobs')
@@ -112,7 +70,7 @@ test.each(['with its cursor', 'without it'])('a poll that is repeated %s records
   }
   await readBoth()
   const before = [await count('events'), await count('event_keys'), await count('notices'), await count('readings')]
-  expect(before.slice(0, 1)).toEqual([2])
+  expect(before.slice(0, 1)).toEqual([3])
   if (cursor === 'without it') await forgetCursor()
   await readBoth()
   await readBoth()
@@ -140,9 +98,9 @@ test('sources that share a name but not their id are told apart, in one run too'
 test('what ended before its instance was first seen is stored and never sent', async () => {
   await putRule(stage.db, { createdAt: at('07:00:00') })
   const past = { endedAt: at('07:59:59') }
-  showJobs(aJob({ tasks: [aTask(past)], endedAt: at('07:59:59') }))
+  pages.jobs(aJob({ tasks: [aTask(past)], endedAt: at('07:59:59') }))
   await read('jobs')
-  expect(await count('events')).toBe(1)
+  expect(await count('events')).toBe(2)
   expect(await stage.notices()).toEqual([])
   await stage.see(aRun({ ...past, permanent: false }))
   await stage.see(aRun({ ...past, permanent: null }))
@@ -179,10 +137,10 @@ test('nor does it hear that the failure is for good, or over', async () => {
 
 test('an evaluation from before the rule seeds it and is not told', async () => {
   await putRule(stage.db, { watch })
-  showSegments(aSegment(101, '08:59:00'))
+  pages.segments(aSegment({ evaluations: [evaluated('08:59:00', 101)] }))
   await read('segments')
   expect(await stage.notices()).toEqual([])
-  showSegments(aSegment(102))
+  pages.segments(aSegment({ evaluations: [evaluated('10:00:00', 102)] }))
   await read('segments')
   expect(await stage.notices()).toEqual([])
 })
@@ -190,18 +148,13 @@ test('an evaluation from before the rule seeds it and is not told', async () => 
 test('evaluations that nobody looked at are judged in their order', async () => {
   const { id } = await putRule(stage.db, { watch })
   await armed(id)
-  const evaluations = [101, 99, 102].map((count, n) => ({
-    evaluatedAt: at(`09:5${n}:00`),
-    status: 'successful',
-    count,
-  }))
-  showSegments({ name: 'VIP', evaluations })
+  pages.segments(aSegment({ evaluations: [101, 99, 102].map((count, n) => evaluated(`09:5${n}:00`, count)) }))
   await read('segments')
   expect(await stage.notices()).toEqual(['waiting', 'waiting'])
 })
 
 test('a page that cannot be stored holds up its own feed only, and counts as a failure of it', async () => {
-  showSegments({ name: 'VIP', evaluations: [{ evaluatedAt: new Date(Number.NaN), status: 'successful', count: 1 }] })
+  pages.segments(aSegment({ evaluations: [evaluated(new Date(Number.NaN), 1)] }))
   await read('segments')
   expect(stage.lines.map(({ event }) => event)).toContain('poll-not-recorded')
   expect(

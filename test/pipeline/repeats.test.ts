@@ -1,8 +1,8 @@
-import { recordReadings } from '../../src/pipeline/record-readings.ts'
+import { recordSubjects } from '../../src/pipeline/record-subjects.ts'
 import { sweep } from '../../src/pipeline/sweep.ts'
 import { findInstance } from '../../src/store/instances.ts'
+import { putLatch } from '../../src/store/latches.ts'
 import { park } from '../../src/store/parking.ts'
-import { putLatch } from '../../src/store/rules.ts'
 import { aRun, at } from '../core/made.ts'
 import { aMessage, putRule, queue } from '../store/rows.ts'
 import { within } from '../support/database.ts'
@@ -32,15 +32,19 @@ test('an edit that is posted, because its message is nowhere, says that it may b
 test.each(['o@contoso.example', 'O@contoso.example'])(
   'an owner who is named as well (%s) gets one mail',
   async (address) => {
-    const watch = { kind: 'segment-above', subject: { key: 'segments/VIP', title: 'VIP' }, threshold: 100 } as const
+    const watch = {
+      kind: 'threshold',
+      subject: { key: 'segments/VIP', title: 'VIP' },
+      condition: { kind: 'above', threshold: 100 },
+    } as const
     const { id } = await putRule(stage.db, { watch, recipients: [{ kind: 'owner' }, { kind: 'mail', address }] })
     await within(stage.db, async (trx) => {
       await putLatch(trx, id, { state: 'armed', cursor: at('09:30:00'), value: 90 })
       const contoso = await findInstance(trx, 'contoso')
       if (contoso === undefined) throw new Error()
-      const segments = [{ name: 'VIP', createdBy: 'o@contoso.example', evaluations: [] }]
-      const readings = [{ kind: 'reading', segment: 'VIP', evaluatedAt: at('10:00:00'), value: 101 }] as const
-      await recordReadings(trx, stage.deps, contoso, { segments, readings }, stage.now)
+      const subjects = [{ key: 'segments/VIP', owner: 'o@contoso.example' }]
+      const readings = [{ kind: 'reading', subject: 'segments/VIP', evaluatedAt: at('10:00:00'), value: 101 }] as const
+      await recordSubjects(trx, stage.deps, contoso, { subjects, readings }, stage.now)
     })
     stage.pass(30)
     expect(inShort(await stage.tell())).toEqual(['mail threshold-crossed'])

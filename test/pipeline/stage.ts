@@ -1,4 +1,3 @@
-import type { CustomerInsights } from '../../src/core/api.ts'
 import type { CardToSend, Claimed, MailToSend } from '../../src/core/delivery.ts'
 import type { Message } from '../../src/core/message.ts'
 import type { RunOutcome } from '../../src/core/observation.ts'
@@ -16,6 +15,7 @@ import { at } from '../core/made.ts'
 import { putContoso } from '../store/rows.ts'
 import { useDatabase, within } from '../support/database.ts'
 import { watchOutsideCalls } from '../support/outside-calls.ts'
+import { type Made, paper } from './paper.ts'
 
 /** The Entra id of the one admin. */
 export const ada = 'ada'
@@ -68,33 +68,22 @@ export function useStage() {
     sent.push({ op, target, ...made, outcome })
     return outcome
   }
-  const made = new Map<unknown, Made>()
-  const renderer: Deps['renderer'] = {
-    card: (message, look) => {
-      const card = { made: made.size }
-      made.set(card, { message, look })
-      return { card, summary: '' }
-    },
-    text: (message, look) => {
-      const text = `text ${made.size}`
-      made.set(text, { message, look })
-      return text
-    },
-    mail: (message, look) => {
-      const subject = `mail ${made.size}`
-      made.set(subject, { message, look })
-      return { subject, text: '', html: '' }
-    },
-  }
-  const madeOf = (key: unknown): Made => {
-    const found = made.get(key)
-    if (found === undefined) throw new Error('Sent what was never rendered')
-    return found
-  }
+  const { renderer, madeOf } = paper()
   const write = (event: string, fields: object = {}): void => void lines.push({ event, fields })
   const unread = async () => ({ ok: false, problem: 'unreachable', detail: 'no such page' }) as const
-  const api = (): CustomerInsights => ({
-    ...{ instances: unread, jobs: unread, status: unread, dataSources: unread, segments: unread },
+  const api = (): Deps['api'] => ({
+    ...{
+      instances: unread,
+      jobs: unread,
+      status: unread,
+      dataSources: unread,
+      segments: unread,
+      measures: unread,
+      measure: unread,
+      items: async function* () {
+        yield await unread()
+      },
+    },
     ...stage.api,
   })
   const deps = (): Deps => ({
@@ -167,7 +156,7 @@ export function useStage() {
       stage.mailIsOn = false
     },
     /** What Customer Insights shows from now on. */
-    show(pages: Partial<CustomerInsights>): void {
+    show(pages: Partial<Deps['api']>): void {
       stage.api = pages
     },
     /** The process stops the next time that this step has been done. */
@@ -222,6 +211,8 @@ export function useStage() {
   }
 }
 
+export type Stage = ReturnType<typeof useStage>
+
 /** As the workers of each kind do. */
 const planAll = async (deps: Deps): Promise<readonly Claimed[]> => {
   const planned = []
@@ -229,13 +220,11 @@ const planAll = async (deps: Deps): Promise<readonly Claimed[]> => {
   return planned
 }
 
-type Made = { readonly message: Message; readonly look: Look }
-
 type State = {
   now: Date
   script: Script
   stopAt: Step | undefined
-  api: Partial<CustomerInsights>
+  api: Partial<Deps['api']>
   mailIsOn: boolean
 }
 
