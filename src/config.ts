@@ -1,6 +1,7 @@
 import { type Bot, readBot } from './config/bot.ts'
 import { type CustomerInsights, readCustomerInsights } from './config/customer-insights.ts'
 import { type Database, readDatabase } from './config/database.ts'
+import { type EventSettings, readEvents } from './config/events.ts'
 import { guids, hostNames, oneOf, secondsAsMs, timeZone } from './config/formats.ts'
 import { type Listening, readListening } from './config/listening.ts'
 import { type MailSettings, readMail } from './config/mail.ts'
@@ -22,12 +23,14 @@ export function parseConfig(env: Env, readFile: (path: string) => string): Parse
   const customerInsights = readCustomerInsights(settings)
   const bot = listening.local ? undefined : readBot(settings)
   const mail = readMail(settings, listening.local)
+  const events = readEvents(settings)
   const config = {
     ...listening,
     ...readDefaults(settings),
     ...readAccess(settings, listening.local),
     ...(bot === undefined ? {} : { bot }),
     ...(mail === undefined ? {} : { mail }),
+    ...(events === undefined ? {} : { events }),
     database: readDatabase(settings),
     delivery: readDelivery(settings),
   }
@@ -50,6 +53,8 @@ export type Config = Listening &
     readonly bot?: Bot
     /** Absent: mail is off. */
     readonly mail?: MailSettings
+    /** Absent: nobody may post events. */
+    readonly events?: EventSettings
     readonly delivery: DeliveryTimes
   }
 
@@ -77,6 +82,7 @@ export type DeliveryTimes = { readonly groupWaitMs: number; readonly timeoutMs: 
 export type { Bot } from './config/bot.ts'
 export type { CiAuth, CustomerInsights } from './config/customer-insights.ts'
 export type { Database } from './config/database.ts'
+export type { EventSettings } from './config/events.ts'
 export type { Listening } from './config/listening.ts'
 export type { MailSettings } from './config/mail.ts'
 

@@ -185,6 +185,37 @@ describe('credentials', () => {
   })
 })
 
+describe('posted events', () => {
+  const [current, previous] = [1, 2].map((byte) => `whsec_${Buffer.alloc(24, byte).toString('base64')}`)
+  const env = { ...demoEnv, EVENTS_SECRET: current ?? '' }
+
+  test('are off without a secret, and taken with the current one and the one it replaces', () => {
+    expect(configOf(demoEnv).events).toBeUndefined()
+    expect(configOf(env).events).toEqual({ secrets: [current] })
+    const both = { ...env, EVENTS_SECRET_PREVIOUS_FILE: '/run/s' }
+    expect(configOf(both, () => `${previous}\n`).events).toEqual({ secrets: [current, previous] })
+  })
+
+  test('have secrets that the log knows, with and without their prefix', () => {
+    const known = secrets(configOf({ ...env, EVENTS_SECRET_PREVIOUS: previous ?? '' }))
+    expect(known).toEqual(expect.arrayContaining([current, previous, current?.slice(6), previous?.slice(6)]))
+  })
+
+  test('need a current secret beside a previous one', () => {
+    expect(problemsOf({ ...demoEnv, EVENTS_SECRET_PREVIOUS: previous ?? '' })).toEqual([
+      'EVENTS_SECRET_PREVIOUS: given without EVENTS_SECRET, the one that takes its place',
+    ])
+  })
+
+  test('are signed with 24 to 64 bytes', () => {
+    const problems = [23, 24, 64, 65].map((bytes) =>
+      problemsOf({ ...demoEnv, EVENTS_SECRET: `whsec_${Buffer.alloc(bytes, 7).toString('base64')}` }),
+    )
+    const told = ['EVENTS_SECRET: expected whsec_ and the base64 of 24 to 64 random bytes']
+    expect(problems).toEqual([told, [], [], told])
+  })
+})
+
 describe('a mounted file', () => {
   test('stands in for its setting, without its last line break', () => {
     const { CI_CLIENT_SECRET, ...rest } = productionEnv
@@ -246,6 +277,10 @@ test.each([
   ['MAIL_ALLOWED_DOMAINS', '@example.com'],
   ['ADMINS', 'alex@example.com'],
   ['INSTANCE_ACCESS', 'none'],
+  ['EVENTS_SECRET', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+  ['EVENTS_SECRET', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS'],
+  ['EVENTS_SECRET', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS-'],
+  ['EVENTS_SECRET', 'whsec_ MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
   ['SEND_TIMEOUT_SECONDS', 'soon'],
   ['DEFAULT_LOCALE', 'nl'],
   ['DEFAULT_TIME_ZONE', 'Mars/Olympus'],
@@ -279,7 +314,7 @@ const everyName = [
   ...'CI_POLL_ACTIVE_SECONDS CI_SWEEP_SECONDS CI_TROUBLE_AFTER MicrosoftAppType BOT_SERVICE_HOSTS MAIL_VIA'.split(' '),
   ...'MAIL_ALLOWED_DOMAINS MAIL_PER_MINUTE MAIL_CONNECTIONS MAIL_GROUP_WAIT_SECONDS ADMIN_MAIL LOG_LEVEL'.split(' '),
   ...'INSTANCE_ACCESS GROUP_WAIT_SECONDS SEND_TIMEOUT_SECONDS DELIVERY_LEASE_SECONDS DEFAULT_LOCALE'.split(' '),
-  ...['DEFAULT_TIME_ZONE', 'DATABASE_URL'],
+  ...['DEFAULT_TIME_ZONE', 'DATABASE_URL', 'EVENTS_SECRET', 'EVENTS_SECRET_PREVIOUS'],
 ]
 
 test('no value of any setting ever appears in a problem', () => {

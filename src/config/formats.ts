@@ -118,6 +118,17 @@ export const databaseUrl: Format<string> = {
   },
 }
 
+/** Standard Webhooks 1.0.0, "Signature scheme": 192 to 512 random bits. */
+export const webhookSecret: Format<string> = {
+  expected: 'whsec_ and the base64 of 24 to 64 random bytes',
+  parse: (written) => {
+    const base64 = written.replace(/^whsec_/, '')
+    const bytes = Buffer.from(base64, 'base64')
+    const fits = base64 !== written && bytes.toString('base64') === base64 && bytes.length >= 24 && bytes.length <= 64
+    return fits ? written : undefined
+  },
+}
+
 /** Whether each `%` of a URL's part begins a character. */
 function isEncoded(part: string): boolean {
   try {

@@ -5,7 +5,8 @@ export function secrets(config: Config): readonly string[] {
   const { subscriptionKey, auth } = config.customerInsights
   const clientSecret = auth.kind === 'client-secret' ? auth.clientSecret : undefined
   const urls = [config.mail?.smtpUrl, config.database.kind === 'server' ? config.database.url : undefined]
-  const known = [subscriptionKey, clientSecret, config.bot?.appPassword, ...urls.flatMap(urlSecrets)]
+  const signing = config.events?.secrets.flatMap((secret) => [secret, secret.replace(/^whsec_/, '')]) ?? []
+  const known = [subscriptionKey, clientSecret, config.bot?.appPassword, ...signing, ...urls.flatMap(urlSecrets)]
   return known.filter((secret) => secret !== undefined)
 }
 

@@ -1,8 +1,10 @@
 import { createServer, type Next, type Request, type Response, type Server } from 'restify'
 import { z } from 'zod'
 import { answer } from './answer.ts'
+import { brief } from './brief.ts'
 import { isFromElsewhere } from './elsewhere.ts'
 import { readJson } from './read-json.ts'
+import { type Events, takeEvents } from './take-events.ts'
 import './write-head.ts'
 
 /**
@@ -22,6 +24,7 @@ export function createWeb(options: WebOptions): Web {
     return next(false)
   })
   server.post('/api/messages', async (req: Request, res: Response) => takeMessage(options, req, res))
+  if (options.events !== undefined) openEvents(server, options.events, options.log)
   server.get('/healthz', async (_req: Request, res: Response) => answer(res, 200, { alive: true }))
   server.get('/readyz', async (_req: Request, res: Response) => tellReady(options, res))
   server.on('restifyError', (req: Request, res: Response, error: unknown, done: () => void) => {
@@ -39,6 +42,8 @@ export type WebOptions = {
   readonly local: boolean
   /** Takes a post of the Bot Framework whose body has been parsed, and answers it. */
   readonly messages: (req: MessageRequest, res: MessageResponse) => Promise<void>
+  /** Takes what others saw. Absent: that route is off. */
+  readonly events?: Events
   /** What is not ready; empty: ready. */
   readonly ready: () => Promise<readonly string[]>
   readonly log: { warn(event: string, fields: object): void }
@@ -63,6 +68,10 @@ async function takeMessage(options: WebOptions, req: Request, res: Response): Pr
     { headers: req.headers, body: read.value },
     { send: (status, body) => answer(res, status, body ?? {}) },
   )
+}
+
+function openEvents(server: Server, events: Events, log: WebOptions['log']): void {
+  server.post('/api/events', async (req: Request, res: Response) => takeEvents(events, log, req, res))
 }
 
 async function tellReady(options: WebOptions, res: Response): Promise<void> {
@@ -112,8 +121,4 @@ function close(server: Server): Promise<void> {
       resolve()
     })
   })
-}
-
-function brief(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300)
 }
