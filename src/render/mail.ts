@@ -1,5 +1,6 @@
-import type { Message } from '../core/message.ts'
+import type { Answer, Message } from '../core/message.ts'
 import { type Escaped, header, html, lines, plain } from './escape.ts'
+import { silenceMail } from './facts/silence-mail.ts'
 import { thresholdMail } from './facts/threshold-mail.ts'
 import { paint } from './paint.ts'
 import type { Pictured } from './picture.ts'
@@ -7,11 +8,7 @@ import { marks, type Scene } from './scene.ts'
 import { written } from './text.ts'
 
 /** What is mailed: all but the answers to people. */
-export type Alert = Exclude<Message, { card: Answer }>
-type Answer = 'rule-saved' | 'rule-removed' | 'rules-list' | 'help' | 'said'
-
-export const isAlert = (message: Message): message is Alert =>
-  !['rule-saved', 'rule-removed', 'rules-list', 'help', 'said'].includes(message.card)
+export type Alert = Exclude<Message, Answer>
 
 /** `subject` holds no control character, so it can begin no other header. */
 export type Mail = { readonly subject: string; readonly text: string; readonly html: string }
@@ -58,6 +55,7 @@ export function writeMail(pages: Pages, message: Alert, scene: Scene): Mail {
 
 function paintMail(message: Alert, scene: Scene): Pictured {
   if (message.card === 'threshold-crossed') return thresholdMail(message, scene)
+  if (message.card === 'stale' || message.card === 'no-data') return silenceMail(message, scene)
   const pictured = paint(message, scene)
   const notes = [...pictured.picture.notes, scene.words.note.byMail]
   return { ...pictured, picture: { ...pictured.picture, notes } }

@@ -1,13 +1,20 @@
 import type { Message } from '../core/message.ts'
 import { alarm } from './facts/alarm.ts'
+import { catchUp } from './facts/catch-up.ts'
+import { fullRefresh } from './facts/full-refresh.ts'
 import { help } from './facts/help.ts'
+import { noData } from './facts/no-data.ts'
 import { refreshFailed } from './facts/refresh-failed.ts'
 import { refreshNews } from './facts/refresh-news.ts'
+import { rulePaused } from './facts/rule-paused.ts'
 import { ruleRemoved } from './facts/rule-removed.ts'
 import { ruleSaved } from './facts/rule-saved.ts'
 import { rulesList } from './facts/rules-list.ts'
 import { said } from './facts/said.ts'
+import { stale } from './facts/stale.ts'
 import { thresholdCrossed } from './facts/threshold-crossed.ts'
+import { trouble } from './facts/trouble.ts'
+import { unification } from './facts/unification.ts'
 import type { Pictured } from './picture.ts'
 import type { Scene } from './scene.ts'
 
@@ -22,6 +29,20 @@ export function paint(message: Message, scene: Scene): Pictured {
       return refreshNews(message, scene)
     case 'threshold-crossed':
       return thresholdCrossed(message, scene)
+    case 'refresh-completed':
+      return fullRefresh(message, scene)
+    case 'unification-completed':
+      return unification(message, scene)
+    case 'stale':
+      return stale(message, scene)
+    case 'no-data':
+      return noData(message, scene)
+    case 'trouble':
+      return trouble(message, scene)
+    case 'rule-paused':
+      return rulePaused(message, scene)
+    case 'catch-up':
+      return catchUp(message, scene)
     case 'rule-saved':
       return ruleSaved(message, scene)
     case 'rule-removed':

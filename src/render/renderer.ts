@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Message } from '../core/message.ts'
+import { isAnswer, type Message } from '../core/message.ts'
 import type { Form, ParkReason } from '../core/outcome.ts'
 import { voiceFor } from '../words/voice.ts'
 import { type Card, drawCard, type Templates } from './card.ts'
-import { isAlert, type Mail, writeMail } from './mail.ts'
+import { type Mail, writeMail } from './mail.ts'
 import { compilePages } from './page.ts'
 import type { TemplateName } from './picture.ts'
 import type { Reader } from './scene.ts'
@@ -48,7 +48,7 @@ export async function createRenderer(): Promise<Renderer> {
   return {
     card: (message, look) => drawCard(templates, message, readerOf(look), look.form),
     mail: (message, look) => {
-      if (!isAlert(message)) throw new RangeError(`${message.card} is not mailed; send it as a card`)
+      if (isAnswer(message)) throw new RangeError(`${message.card} is not mailed; send it as a card`)
       return writeMail(pages, message, { ...readerOf(look), stage: fullStage })
     },
     text: (message, look) => writeText(message, readerOf(look)),

@@ -1,4 +1,5 @@
 import type { ParkReason } from '../core/outcome.ts'
+import type { Where } from '../core/subject.ts'
 import { type Shown, shown } from '../words/shown.ts'
 import type { Voice } from '../words/voice.ts'
 import type { Button, Fact } from './picture.ts'
@@ -20,6 +21,13 @@ export type Reader = Omit<Scene, 'stage'>
 /** An outside string, as long as the stage allows. */
 export const named = (scene: Scene, text: string): Shown => shown(text, scene.stage.letters)
 
+/** What a sentence is about, as it begins with it: a subject, or one dimension value of it. */
+export const about = (scene: Scene, { subject, where }: { readonly subject: string; readonly where?: Where }): string =>
+  scene.words.threshold.about(
+    named(scene, subject),
+    where && { dimension: named(scene, where.dimension), value: named(scene, where.value) },
+  )
+
 /** `Orders, Customers and 7 more`: as many names as the stage allows, and the count of the rest. */
 export function someOf(scene: Scene, names: readonly string[]): string {
   const { formats, words, stage } = scene
@@ -31,6 +39,13 @@ export function someOf(scene: Scene, names: readonly string[]): string {
 /** A fact, or none where there is nothing to say. */
 export const fact = (title: string, value: string | undefined): readonly Fact[] =>
   value === undefined ? [] : [{ title, value }]
+
+/** The instances that something is about. */
+export const instancesFact = (scene: Scene, names: readonly string[]): readonly Fact[] => {
+  const { label } = scene.words
+  const shown = names.map((name) => named(scene, name))
+  return fact(names.length === 1 ? label.instance : label.instances, someOf(scene, shown))
+}
 
 /** The rules that caused it, as what stands at the foot of a card or mail. */
 export const because = (scene: Scene, rules: readonly number[]): readonly string[] =>

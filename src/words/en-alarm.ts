@@ -22,9 +22,12 @@ export const alarm = {
       : `The database had no room to write for ${preciseLength(f, lengthMs)}`,
   clockJumped: (f: Formats, byMs: number) =>
     `The database’s clock went ${byMs < 0 ? 'back' : 'ahead'} by ${preciseLength(f, Math.abs(byMs))}`,
+  jobsGap: (instance: Shown) => `Some refreshes of ${instance} may have been missed`,
   databaseCause: (trouble: Away) =>
     trouble === 'gone' ? 'Belfry could not reach it, or it was down.' : 'Its disk was full.',
   clockCause: 'Somebody or something set it, or the machine slept.',
+  gapCause: (f: Formats, shown: number) =>
+    `Customer Insights shows only its newest ${f.number(shown)} jobs, and these do not reach back to where Belfry last looked.`,
   /** Nothing is lost, and what goes on by itself. */
   meanwhile: {
     'channel-waits':
@@ -34,6 +37,8 @@ export const alarm = {
     'not-delivered': 'Belfry has stopped trying. The message is kept.',
     'database-away': 'Nothing is lost: Belfry went on by itself, and what was due meanwhile goes out now.',
     'clock-jumped': 'Nothing is lost: to stay within every limit, some alerts may come a little later.',
+    'jobs-gap': 'Belfry goes on with the jobs that are shown. Older ones that it has not seen are not told.',
+    'connection-trouble': 'Belfry keeps trying. Until it gets through, alerts may be late.',
   } satisfies Readonly<Record<Kind, string>>,
   sayAgain: (delivery: number) => `To send it again, say “send again ${delivery}” to Belfry.`,
   databaseMend: (trouble: Away) =>
@@ -41,6 +46,7 @@ export const alarm = {
       ? 'If it happens again, look at the database server and at the way to it.'
       : 'Make room on the database’s disk before it fills up again.',
   clockMend: 'Check that the machine of the database keeps its time with a time service (NTP).',
+  gapMend: 'To know what happened, look at the refreshes of that time in Customer Insights.',
 }
 
 const states: Readonly<Record<Kind, string>> = {
@@ -50,6 +56,8 @@ const states: Readonly<Record<Kind, string>> = {
   'not-delivered': 'Failed for good',
   'database-away': 'Back again',
   'clock-jumped': 'Clock jumped',
+  'jobs-gap': 'Gap',
+  'connection-trouble': 'Trouble',
 }
 
 const places: Readonly<Record<Parked['place'], { readonly some: string; readonly named: (title: Shown) => string }>> = {

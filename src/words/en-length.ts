@@ -23,3 +23,7 @@ export function length(f: Formats, lengthMs: number): string {
 /** As `length`, and in seconds where it is less than a minute and a half. */
 export const preciseLength = (f: Formats, lengthMs: number): string =>
   lengthMs < 90_000 ? `${f.number(Math.max(1, Math.round(lengthMs / 1_000)))} s` : length(f, lengthMs)
+
+/** `26 h`: hours up to three days as they are, longer ones as `length`. */
+export const hours = (f: Formats, count: number): string =>
+  count <= 72 ? `${f.number(count)} h` : length(f, count * 3_600_000)

@@ -1,6 +1,8 @@
 import type { Sentence } from '../core/message.ts'
 import type { Reason } from '../core/outcome.ts'
 import { clause } from './en-cause.ts'
+import { kinds } from './en-kind.ts'
+import { saidOfAlerts } from './en-said-rule.ts'
 import type { Formats } from './formats.ts'
 import type { Shown } from './shown.ts'
 
@@ -30,39 +32,37 @@ type Rest = Exclude<
 function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): string {
   switch (say.key) {
     case 'did-you-mean':
-      return `I do not know a ${subjects[say.kind]} “${quote(say.said)}”. Did you mean one of these?`
+      return `I do not know a ${kinds[say.kind]} “${quote(say.said)}”. Did you mean one of these?`
     case 'nothing-known':
-      return `I have not seen any ${subjects[say.kind]} yet. Please try again in a few minutes.`
+      return `I have not seen any ${kinds[say.kind]} yet. Please try again in a few minutes.`
     case 'which-instance':
       return 'In which instance?'
     case 'no-such-instance':
       return `I watch no instance “${quote(say.said)}”. Did you mean one of these?`
     case 'no-instance':
       return 'I see no instance of Customer Insights yet. Please try again in a few minutes, or ask an admin to check the connection.'
-    case 'which-segment':
-      return 'Which segment?'
-    case 'which-number':
-      return `Above which number shall I tell you about ${quote(say.segment)}? Say it as “${quote(say.example)}”.`
-    case 'not-a-number':
-      return `I cannot read “${quote(say.said)}” as a whole number. Write it such as “1200”, “1,200” or “1.5k”.`
     case 'which-address':
       return 'I do not know your mail address. Name it: “email you@…” at the end of the sentence.'
     case 'which-events':
-      return 'What shall I tell you about: refresh failures or refresh successes?'
-    case 'not-watched-yet':
-      return `${notWatched[say.what]} I can tell you about refresh failures, refresh successes and segments that go above a number.`
+      return 'What shall I tell you about: refresh failures, refresh successes, full refresh, unification or everything?'
     case 'nothing-to-unsubscribe':
       return 'No such alert is set here, so nothing was changed. Say “list” to see the alerts here.'
     case 'address-not-allowed':
       return `I may not mail ${quote(say.address)}. ${allowed(f, say.domains.map(quote))} Nothing was changed.`
     case 'address-needs-admin':
-      return `Only an admin may name a mail address such as ${quote(say.address)}. Say “email owner” to mail the owner of the segment. Nothing was changed.`
+      return `Only an admin may name a mail address such as ${quote(say.address)}. Say “email owner” to mail its owner. Nothing was changed.`
     case 'not-opened':
       return 'No instance is open to this conversation. Please ask an admin to open one.'
     case 'fault':
       return `Something went wrong on my side. Nothing was changed. Reference ${quote(say.reference)}.`
-    default:
+    case 'which-delivery':
+    case 'no-such-delivery':
+    case 'not-failed':
+    case 'sent-again':
+    case 'admins-only':
       return saidOfDeliveries(f, say)
+    default:
+      return saidOfAlerts(f, say, quote)
   }
 }
 
@@ -92,12 +92,5 @@ function saidOfDeliveries(f: Formats, say: OfDeliveries): string {
 
 const failedOne = ({ number, reason }: { readonly number: number; readonly reason?: Reason }): string =>
   reason === undefined ? `${number}` : `${number} (${clause(reason)})`
-const subjects = { datasource: 'data source', segment: 'segment' }
-const notWatched = {
-  'full-refresh': 'I do not watch full refreshes yet.',
-  unification: 'I do not watch unification yet.',
-  measure: 'I do not watch measures yet.',
-  condition: 'I do not know that condition yet: segments can go above a number.',
-}
 const allowed = (f: Formats, domains: readonly string[]): string =>
   domains.length === 0 ? 'No mail domain is allowed.' : `Allowed: ${f.list(domains)}.`

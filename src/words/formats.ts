@@ -1,6 +1,13 @@
+import { createNumbers, type Numbers } from './numbers.ts'
+
 /** Numbers, moments, lists and plural forms, in one locale and one time zone. */
-export type Formats = {
-  number(value: number): string
+export type Formats = Numbers & {
+  /** Numbers in a form that may be typed back. */
+  readonly typed: Numbers & Pick<Formats, 'exactPercent'>
+  /** `value`: 12 for 12 %. */
+  percent(value: number): string
+  /** The same with all its decimals. */
+  exactPercent(value: number): string
   /** With the zone's short name. `at`: ISO 8601. */
   moment(at: string): string
   list(items: readonly string[]): string
@@ -20,25 +27,36 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
  */
 export function createFormats(locale: string, timeZone: string): Formats {
   const tag = locale === 'en' || !isLocale(locale) ? 'en-GB' : locale
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 })
+  const percents = new Intl.NumberFormat(tag, { style: 'unit', unit: 'percent', maximumFractionDigits: 6 })
+  const numbers = createNumbers(tag, 'grouped')
+  const typed = createNumbers(tag, 'typed')
+  const percentOf = (text: string): string =>
+    percents
+      .formatToParts(0)
+      .map(({ type, value }) => (type === 'integer' ? text : value))
+      .join('')
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const plurals = new Intl.PluralRules(tag)
-  const moments = new Intl.DateTimeFormat(tag, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
+  const clock: Intl.DateTimeFormatOptions = {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
     timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
-  })
+  }
+  const moments = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', ...clock })
   return {
-    number: (value) => numbers.format(value),
+    ...numbers,
+    percent: (value) => percents.format(value),
+    exactPercent: (value) => percentOf(numbers.exact(value)),
+    typed: { ...typed, exactPercent: (value) => percentOf(typed.exact(value)) },
     moment: (at) => moments.format(new Date(at)),
     list: (items) => lists.format(items),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,
   }
 }
+
+/** The same with numbers in a form that may be typed back. */
+export const asTyped = (f: Formats): Formats => ({ ...f, ...f.typed })
 
 const isLocale = (locale: string): boolean => taken(() => Intl.getCanonicalLocales(locale).length === 1)
 const isTimeZone = (timeZone: string): boolean =>

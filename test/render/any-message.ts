@@ -1,17 +1,24 @@
 import fc from 'fast-check'
 import type { FailedSource, Message, RuleLine } from '../../src/core/message.ts'
 import { isParkReason, type ParkReason, type Reason, reasons } from '../../src/core/outcome.ts'
+import { anyOtherAlert, anyProblem } from './any-alert.ts'
+import {
+  anyCondition,
+  anyCrossed,
+  anyEndedAt,
+  anyKind,
+  anyMailedAs,
+  anyPause,
+  anyValued,
+  anyWhere,
+  at,
+  required,
+  rule,
+  text,
+  value,
+} from './any-part.ts'
 
-const text = fc
-  .string({ unit: 'grapheme', maxLength: 300 })
-  .filter((made) => !/undefined|null|NaN|Invalid Date/.test(made))
-const at = fc
-  .date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
-  .map((date) => date.toISOString())
 const count = fc.nat({ max: 5_000_000 })
-const rule = fc.integer({ min: 1, max: 9999 })
-const required = <T extends Record<string, unknown>>(record: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-  fc.record(record)
 
 const source: fc.Arbitrary<FailedSource> = fc.record(
   {
@@ -26,39 +33,69 @@ const source: fc.Arbitrary<FailedSource> = fc.record(
     errorCulprit: text,
     skipped: fc.array(text, { maxLength: 20 }),
     owner: text,
+    status: text,
   },
   { requiredKeys: ['name', 'failedAt', 'permanent', 'consecutiveFailures', 'skipped'] },
 )
 
-const line: fc.Arbitrary<RuleLine> = required({
-  number: rule,
-  instanceName: text,
-  watch: fc.oneof(
-    required({ kind: fc.constant('refresh-failed' as const), firstFailures: fc.boolean() }),
-    required({ kind: fc.constant('refresh-succeeded' as const), subject: text }),
-    required({ kind: fc.constant('segment-above' as const), subject: text, threshold: count }),
+const anyWatch: fc.Arbitrary<RuleLine['watch']> = fc.oneof(
+  required({ kind: fc.constant('refresh-failed' as const), firstFailures: fc.boolean() }),
+  required({ kind: fc.constant('refresh-succeeded' as const), subject: text }),
+  required({ kind: fc.constant('full-refresh' as const), alsoManual: fc.boolean() }),
+  required({ kind: fc.constant('unification' as const) }),
+  required({ kind: fc.constant('everything' as const), firstFailures: fc.boolean(), alsoManual: fc.boolean() }),
+  fc.record(
+    { kind: fc.constant('threshold' as const), of: anyValued, subject: text, where: anyWhere, condition: anyCondition },
+    { requiredKeys: ['kind', 'of', 'subject', 'condition'] },
   ),
-  here: fc.boolean(),
-  mails: fc.array(fc.record({ owner: fc.boolean(), address: text }, { requiredKeys: ['owner'] }), { maxLength: 4 }),
-  createdBy: text,
-})
-
-const anyCrossing = fc.record(
-  {
-    card: fc.constant('threshold-crossed' as const),
-    instanceName: text,
-    segment: text,
-    threshold: count,
-    previous: count,
-    current: count,
-    evaluatedAt: at,
-    recovered: required({ at, value: count }),
-    rule,
-    owner: text,
-    mailedAs: fc.constantFrom('owner' as const, 'stand-in' as const, 'named' as const),
-  },
-  { requiredKeys: ['card', 'instanceName', 'segment', 'threshold', 'current', 'evaluatedAt', 'rule'] },
+  fc.record(
+    {
+      kind: fc.constant('stale' as const),
+      of: anyKind,
+      subject: text,
+      where: anyWhere,
+      hours: fc.integer({ min: 1, max: 999 }),
+    },
+    { requiredKeys: ['kind', 'of', 'subject', 'hours'] },
+  ),
+  fc.record(
+    { kind: fc.constant('no-data' as const), of: anyValued, subject: text, where: anyWhere },
+    { requiredKeys: ['kind', 'of', 'subject'] },
+  ),
 )
+
+const line: fc.Arbitrary<RuleLine> = fc.record(
+  {
+    number: rule,
+    instanceName: text,
+    watch: anyWatch,
+    paused: anyPause,
+    here: fc.boolean(),
+    mails: fc.array(fc.record({ owner: fc.boolean(), address: text }, { requiredKeys: ['owner'] }), { maxLength: 4 }),
+    createdBy: text,
+  },
+  { requiredKeys: ['number', 'instanceName', 'watch', 'here', 'mails', 'createdBy'] },
+)
+
+const anyCrossing = fc
+  .tuple(
+    anyCrossed,
+    fc.record(
+      {
+        card: fc.constant('threshold-crossed' as const),
+        instanceName: text,
+        of: anyValued,
+        previous: value,
+        evaluatedAt: at,
+        ended: anyEndedAt,
+        rule,
+        owner: text,
+        mailedAs: anyMailedAs,
+      },
+      { requiredKeys: ['card', 'instanceName', 'of', 'evaluatedAt', 'rule'] },
+    ),
+  )
+  .map(([crossed, other]) => ({ ...other, ...crossed }))
 
 const anyFailed = required({
   card: fc.constant('refresh-failed' as const),
@@ -82,10 +119,19 @@ const anySaved = fc.record(
   {
     card: fc.constant('rule-saved' as const),
     rule: line,
-    now: required({ value: count, evaluatedAt: at, alreadyAbove: fc.boolean() }),
+    now: required({ value: fc.option(value), evaluatedAt: at, already: fc.boolean() }),
+    last: fc.record({ at, already: fc.boolean() }, { requiredKeys: ['already'] }),
+    toldNow: fc.boolean(),
     broken: fc.array(required({ name: text, since: at }), { maxLength: 30 }),
     existed: fc.boolean(),
-    warnings: fc.subarray(['mail-off', 'owner-unknown', 'address-not-allowed'] as const),
+    warnings: fc.subarray([
+      'mail-off',
+      'owner-unknown',
+      'address-not-allowed',
+      'inactive',
+      'expired',
+      'own-history',
+    ] as const),
   },
   { requiredKeys: ['card', 'rule', 'warnings'] },
 )
@@ -94,7 +140,10 @@ const anyHelp = required({
   card: fc.constant('help' as const),
   reason: fc.constantFrom('asked' as const, 'greeted' as const, 'thanked' as const, 'not-understood' as const),
   inChannel: fc.boolean(),
-  examples: fc.record({ dataSource: text, segment: text, threshold: count }, { requiredKeys: [] }),
+  examples: fc.record(
+    { oneSource: text, above: required({ says: text, threshold: count }), measure: text, stale: text },
+    { requiredKeys: [] },
+  ),
   guesses: fc.array(text, { maxLength: 9 }),
 })
 
@@ -107,7 +156,20 @@ const anySaid = required({
       address: text,
       domains: fc.array(text, { maxLength: 5 }),
     }),
-    required({ key: fc.constant('not-a-number' as const), said: text }),
+    required({ key: fc.constant('not-a-number' as const), said: text, of: anyValued }),
+    required({ key: fc.constant('which-condition' as const), subject: text, example: text }),
+    fc.record(
+      { key: fc.constant('which-dimension' as const), measure: text, known: fc.array(text), example: text },
+      { requiredKeys: ['key', 'measure', 'known'] },
+    ),
+    required({ key: fc.constant('several-dimensions' as const), measure: text, known: fc.array(text) }),
+    required({ key: fc.constant('no-such-dimension' as const), said: text, known: fc.array(text) }),
+    required({
+      key: fc.constant('recover-on-wrong-side' as const),
+      threshold: value,
+      recoverAt: value,
+      side: fc.constantFrom('above' as const, 'below' as const),
+    }),
     required({ key: fc.constant('fault' as const), reference: text }),
   ),
   choices: fc.array(required({ title: text, says: text }), { maxLength: 12 }),
@@ -141,7 +203,7 @@ const anyAlarmFacts = fc.oneof(
       reason: fc.constantFrom(...known),
       since: at,
       to: text,
-      of: fc.oneof(anyFailed, anyCrossing, anySaid),
+      of: fc.oneof(anyFailed, anyCrossing, anySaid, anyOtherAlert),
     },
     { requiredKeys: ['kind', 'delivery', 'reason', 'since', 'of'] },
   ),
@@ -152,6 +214,14 @@ const anyAlarmFacts = fc.oneof(
     to: at,
   }),
   required({ kind: fc.constant('clock-jumped' as const), byMs: fc.integer() }),
+  required({ kind: fc.constant('jobs-gap' as const), instanceName: text, from: at, shown: count }),
+  required({
+    kind: fc.constant('connection-trouble' as const),
+    instances: fc.array(text, { minLength: 1, maxLength: 30 }),
+    since: at,
+    problem: anyProblem,
+    detail: text,
+  }),
 )
 
 const anySucceeded = required({
@@ -170,6 +240,7 @@ export const anyAlert = fc.oneof(
   anyNews,
   anySucceeded,
   anyCrossing,
+  anyOtherAlert,
   required({
     card: fc.constant('alarm' as const),
     alarm: anyAlarmFacts,

@@ -3,6 +3,7 @@ import Ajv, { type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { createRenderer, type Look } from '../../src/render/renderer.ts'
+import { fullRefresh, paused } from './alerts.ts'
 import { anyMessage, anyParkReason } from './any-message.ts'
 import { expectGolden } from './golden.ts'
 import { anAlarm, aRule, aSource, failedRun, lookOf, messages, samples } from './messages.ts'
@@ -75,20 +76,29 @@ test('every kind of card has a sample beside the templates', () => {
   ).toEqual([
     'alarm channel-waits',
     'alarm clock-jumped',
+    'alarm connection-trouble',
     'alarm database-away',
+    'alarm jobs-gap',
     'alarm mailbox-gone',
     'alarm not-delivered',
     'alarm parked',
+    'catch-up',
     'help',
+    'no-data',
+    'refresh-completed',
     'refresh-failed',
     'refresh-failed-again',
     'refresh-recovered',
     'refresh-succeeded',
+    'rule-paused',
     'rule-removed',
     'rule-saved',
     'rules-list',
     'said',
+    'stale',
     'threshold-crossed',
+    'trouble',
+    'unification-completed',
   ])
 })
 
@@ -162,6 +172,49 @@ test('500 failed sources make one card that counts them all', () => {
   expect(text).toContain(`and ${500 - rows} more data sources`)
 })
 
+test('a full refresh in which 500 tasks failed names some and counts the rest', () => {
+  const failed = Array.from({ length: 500 }, (_, index) => `Task ${index} ${'名'.repeat(250)}`)
+  const counts = { successful: 0, failed: 500, skipped: 0 }
+  const { card } = renderer.card(fullRefresh({ status: 'failed', counts, failed }), look)
+  expect(bytes(card)).toBeLessThanOrEqual(25 * 1024)
+  expect(visible(card).join('\n')).toMatch(/Task 0 .* and 490 more\n/)
+})
+
+test('500 things that were missed make one card that counts them all', () => {
+  const at = '2026-11-11T01:05:00.000Z'
+  const missed = Array.from({ length: 500 }, (_, index) => ({
+    kind: 'failed' as const,
+    name: `Source ${index} ${'名'.repeat(250)}`,
+    at,
+    over: false,
+  }))
+  const message = { card: 'catch-up', instanceName: 'Contoso', from: at, to: at, missed, rules: [] } as const
+  const { card, summary } = renderer.card(message, look)
+  expect(bytes(card)).toBeLessThanOrEqual(25 * 1024)
+  expect(summary).toBe('500 things happened in Contoso while Belfry was not looking')
+  const text = visible(card).join('\n')
+  const lines = text.match(/: Source \d+/g)?.length ?? 0
+  expect(text).toContain(`and ${500 - lines} more`)
+})
+
+test.each([
+  ['successful', { failed: 0 }, 'good', 'Completed'],
+  ['successful', { failed: 1 }, 'warning', 'Completed'],
+  ['failed', { failed: 1 }, 'attention', 'Failed'],
+  ['timedOut', { failed: 0 }, 'attention', 'Timed out'],
+  ['constructor', { failed: 0 }, 'warning', 'Ended'],
+])('a full refresh that ended as %s with %j is drawn as %s and says %s', (status, { failed }, style, state) => {
+  const { card } = renderer.card(fullRefresh({ status, counts: { successful: 1, failed, skipped: 0 } }), look)
+  const [banner] = find(card, 'Container')
+  expect(banner?.style).toBe(style)
+  expect(visible(banner)).toContain(state)
+})
+
+test('a rule that is gone for good can be removed with one press', () => {
+  const { card } = renderer.card({ ...paused, reason: 'deleted' }, look)
+  expect(find(card, 'Action.Execute').map(({ data }) => data)).toEqual([{ say: 'list' }, { say: 'remove 3' }])
+})
+
 test('rules beyond five are removed by their number, in a channel with the mention', () => {
   const rules = [1, 2, 3, 4, 5, 6].map((number) => aRule({ number }))
   const { card } = renderer.card({ card: 'rules-list', rules }, { ...look, threads: true })
@@ -171,7 +224,11 @@ test('rules beyond five are removed by their number, in a channel with the menti
 
 test('what a button says is the command itself, however odd its name', () => {
   const says = 'subscribe refresh failures for *a* ${b} `c`'
-  const message = { card: 'said', say: { key: 'which-segment' }, choices: [{ title: says, says }] } as const
+  const message = {
+    card: 'said',
+    say: { key: 'which-subject', kind: 'segment' },
+    choices: [{ title: says, says }],
+  } as const
   expect(find(renderer.card(message, look).card, 'Action.Execute')[0]?.data).toEqual({ say: says })
 })
 

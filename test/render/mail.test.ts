@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Message } from '../../src/core/message.ts'
 import { createRenderer, type Look } from '../../src/render/renderer.ts'
 import { anyAlert, anyParkReason } from './any-message.ts'
+import { aCrossing } from './crossings.ts'
 import { expectGolden } from './golden.ts'
 import { anAlarm, aSource, failedRun, hostile, lookOf, messages, samples } from './messages.ts'
 
@@ -15,12 +16,19 @@ const pictured = [
   'refresh-recovered',
   'alarm-parked',
   'alarm-not-delivered',
+  'threshold-crossed',
+  'threshold-back',
+  'threshold-repeat',
+  'threshold-crossed-hostile',
+  'refresh-completed',
+  'stale',
+  'catch-up',
 ]
 const mailed = Object.entries(messages()).filter(([, message]) => !answers.includes(message.card))
 
 test.each(mailed)('the mail %s looks as it did', (name, message) => {
   const mail = renderer.mail(message, { ...look, ...lookOf(name) })
-  if (pictured.includes(name) || message.card === 'threshold-crossed') expectGolden(`${name}.mail.html`, mail.html)
+  if (pictured.includes(name)) expectGolden(`${name}.mail.html`, mail.html)
   expectGolden(`${name}.mail.txt`, `Subject: ${mail.subject}\n\n${mail.text}`)
 })
 
@@ -47,14 +55,14 @@ test('whatever the words from outside, a mail is whole and its subject is one li
 test('a name cannot begin another header', () => {
   fc.assert(
     fc.property(fc.constantFrom('\r\n', '\n', '\r', '\u2028', '\u0085', '\0', '\v'), (end) => {
-      const message = { ...crossing, segment: `VIP${end}Bcc: all@contoso.com`, instanceName: `Contoso${end}X: y` }
+      const message = aCrossing({ subject: `VIP${end}Bcc: all@contoso.com`, instanceName: `Contoso${end}X: y` })
       expect(renderer.mail(message, look).subject).toBe('VIP Bcc: all@contoso.com is at 1,212 (above 1,200)')
     }),
   )
 })
 
 test('a name cannot become HTML', () => {
-  const { html } = renderer.mail({ ...crossing, segment: '<img src=x onerror="alert(1)">', owner: hostile }, look)
+  const { html } = renderer.mail(aCrossing({ subject: '<img src=x onerror="alert(1)">', owner: hostile }), look)
   expect(html).not.toContain('<img')
   expect(html).toContain('&#60;img src=x onerror=&#34;alert(1)&#34;&#62;')
 })
@@ -96,13 +104,3 @@ test('a mail in place of a card lists every source, and says why it came', () =>
   )
   expect(text).toMatch(/\nWebshop\n(.|\n)*\nLoyalty\n/)
 })
-
-const crossing = {
-  card: 'threshold-crossed',
-  instanceName: 'Contoso Production',
-  segment: 'VIP',
-  threshold: 1200,
-  current: 1212,
-  evaluatedAt: '2026-11-20T01:05:00.000Z',
-  rule: 3,
-} as const

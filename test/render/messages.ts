@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { AlarmFacts, FailedSource, Message, RuleLine } from '../../src/core/message.ts'
 import type { Look } from '../../src/render/renderer.ts'
+import { alerts, answers } from './alerts.ts'
+import { aCrossing, crossings } from './crossings.ts'
 
 const cards = new URL('../../cards/', import.meta.url)
 
 /** Every sample beside the templates, the variants that look different, and the hostile ones. */
 export function messages(): Readonly<Record<string, Message>> {
-  return { ...samples(), ...variants(), ...hostileMessages() }
+  return { ...samples(), ...variants(), ...crossings, ...alerts, ...answers, ...hostileMessages() }
 }
 
 export function samples(): Readonly<Record<string, Message>> {
@@ -48,17 +50,6 @@ export const aRule = (changes: Partial<RuleLine> = {}): RuleLine => ({
   ...changes,
 })
 
-const crossing = {
-  card: 'threshold-crossed',
-  instanceName: 'Contoso Production',
-  segment: 'High risk transaction churn',
-  threshold: 1200,
-  previous: 1175,
-  current: 1212,
-  evaluatedAt: '2026-11-20T01:05:00.000Z',
-  rule: 3,
-} as const
-
 export const anAlarm = (alarm: AlarmFacts): Message => ({
   card: 'alarm',
   alarm,
@@ -75,7 +66,12 @@ function variants(): Readonly<Record<string, Message>> {
     aSource({ name: 'Point of sale', permanent: null, errorCode: '504', owner: 'aisha@contoso.com' }),
     aSource({ name: 'Loyalty', ...recovered }),
   ]
-  const segment = { kind: 'segment-above', subject: 'VIP customers', threshold: 5000 } as const
+  const segment = {
+    kind: 'threshold',
+    of: 'segment',
+    subject: 'VIP customers',
+    condition: { kind: 'above', threshold: 5000 },
+  } as const
   const sevenRules = nine.slice(0, 7).map((subject, index) =>
     aRule({
       number: index + 11,
@@ -85,6 +81,11 @@ function variants(): Readonly<Record<string, Message>> {
   )
   return {
     'refresh-failed-three': failedRun(threeOfRun),
+    'refresh-failed-odd': failedRun([aSource({ permanent: null, status: 'completedwithwarnings' })]),
+    'refresh-failed-odd-two': failedRun([
+      aSource({ permanent: null, status: 'completedwithwarnings' }),
+      aSource({ name: 'Loyalty' }),
+    ]),
     'refresh-failed-over': failedRun([aSource({ ...recovered, owner: 'jan@contoso.com' })]),
     'refresh-failed-all-over': failedRun([aSource(recovered), aSource({ name: 'Loyalty', ...recovered })]),
     'refresh-succeeded-after': {
@@ -96,12 +97,10 @@ function variants(): Readonly<Record<string, Message>> {
       afterFailures: 1,
       rules: [5],
     },
-    'threshold-back': { ...crossing, recovered: { at: '2026-11-21T01:05:00.000Z', value: 1200 } },
-    'threshold-repeat': crossing,
     'rule-saved-already-above': {
       card: 'rule-saved',
       rule: aRule({ number: 8, watch: segment, here: false, mails: [{ owner: true }] }),
-      now: { value: 5120, evaluatedAt: '2026-11-20T01:05:00.000Z', alreadyAbove: true },
+      now: { value: 5120, evaluatedAt: '2026-11-20T01:05:00.000Z', already: true },
       warnings: ['mail-off', 'owner-unknown'],
     },
     'rule-saved-broken': {
@@ -160,15 +159,26 @@ function hostileMessages(): Readonly<Record<string, Message>> {
         owner: '<at>x</at>',
       }),
     ]),
-    'threshold-crossed-hostile': { ...crossing, segment: second, instanceName: third, owner: first },
+    'threshold-crossed-hostile': aCrossing({ subject: second, instanceName: third, owner: first }),
     'alarm-hostile': anAlarm({
       kind: 'not-delivered',
       delivery: 12,
       reason: 'unanswered',
       since: '2026-11-17T09:02:00.000Z',
       to: third,
-      of: { ...crossing, segment: first },
+      of: aCrossing({ subject: first }),
     }),
+    'catch-up-hostile': {
+      card: 'catch-up',
+      instanceName: third,
+      from: '2026-11-10T08:00:00.000Z',
+      to: '2026-11-20T08:00:00.000Z',
+      missed: [
+        { kind: 'failed', name: first, at: '2026-11-11T01:05:00.000Z', over: false },
+        { kind: 'full-refresh', status: second, at: '2026-11-12T01:05:00.000Z' },
+      ],
+      rules: [3],
+    },
     'said-hostile': {
       card: 'said',
       say: { key: 'did-you-mean', said: hostile, kind: 'segment' },

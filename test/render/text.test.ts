@@ -8,12 +8,18 @@ const renderer = await createRenderer()
 const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
 const named = (name: string) => messages()[name] ?? failedRun([])
 
-test.each(['refresh-failed', 'refresh-failed-three', 'threshold-crossed', 'alarm-not-delivered', 'said'])(
-  'the text of %s looks as it did',
-  (name) => {
-    expectGolden(`${name}.txt`, `${renderer.text(named(name), look)}\n`)
-  },
-)
+test.each([
+  'refresh-failed',
+  'refresh-failed-three',
+  'threshold-crossed',
+  'alarm-not-delivered',
+  'said',
+  'catch-up',
+  'trouble',
+  'unification-completed',
+])('the text of %s looks as it did', (name) => {
+  expectGolden(`${name}.txt`, `${renderer.text(named(name), look)}\n`)
+})
 
 test('the first line is the state and what happened, and why it came stands next', () => {
   const [first, , second] = renderer

@@ -38,6 +38,11 @@ test.each<[AlarmFacts['kind']]>([['channel-waits'], ['parked'], ['mailbox-gone']
   },
 )
 
+test.each<[AlarmFacts['kind']]>([['jobs-gap'], ['connection-trouble']])('%s does not say so', (kind) => {
+  expect(words.alarm.meanwhile[kind]).toMatch(sentence)
+  expect(words.alarm.meanwhile[kind]).not.toMatch(/Nothing is lost/)
+})
+
 test.each([
   [3_000, 'The database’s clock went ahead by 3 s'],
   [-3_000, 'The database’s clock went back by 3 s'],

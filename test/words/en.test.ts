@@ -3,8 +3,8 @@ import { shown } from '../../src/words/shown.ts'
 import { voiceFor } from '../../src/words/voice.ts'
 
 const { words, formats: f } = voiceFor('en', 'Europe/Amsterdam')
+const said = (say: Sentence): string => words.said(f, say, (text) => shown(text, 300))
 const webshop = shown('Webshop', 300)
-const churn = shown('High risk transaction churn', 300)
 
 test('a failure says how many, and since when', () => {
   expect(words.refresh.failed(webshop)).toBe('Webshop failed to refresh')
@@ -25,14 +25,6 @@ test.each([
   expect(words.refresh.recovered(f, webshop, failures, lengthMs)).toBe(sentence)
 })
 
-test('a crossing says name, size and threshold', () => {
-  expect(words.threshold.crossed(f, churn, 1212, 1200)).toBe('High risk transaction churn is at 1,212 (above 1,200)')
-  expect(words.rule.edge(f, 1200)).toBe('Above 1,200; at exactly 1,200 it stays quiet.')
-  expect(words.rule.now(f, { value: 1212, evaluatedAt: '', alreadyAbove: true })).toBe(
-    'It is already above (1,212): I will tell you at the next crossing.',
-  )
-})
-
 test('a word that English does not know is told as it came', () => {
   expect(words.refresh.culprit(shown('constructor', 300))).toBe('constructor')
   expect(words.refresh.runKind(shown('OnDemand', 300))).toBe('Manual')
@@ -49,11 +41,29 @@ const sentences: readonly Sentence[] = [
   { key: 'which-instance' },
   { key: 'no-such-instance', said: 'x' },
   { key: 'no-instance' },
-  { key: 'which-segment' },
-  { key: 'which-number', segment: 'VIP', example: 'alert when segment VIP goes above 1200' },
-  { key: 'not-a-number', said: 'many' },
+  { key: 'which-subject', kind: 'measure' },
+  { key: 'which-condition', subject: 'VIP', example: 'alert when segment VIP goes above 1200' },
+  { key: 'which-number', subject: 'VIP', example: 'alert when segment VIP goes above 1200' },
+  { key: 'not-a-number', said: 'many', of: 'segment' },
+  { key: 'not-a-number', said: 'many', of: 'measure' },
+  { key: 'which-reading-of-number', said: '1,200' },
+  { key: 'which-dimension', measure: 'Revenue', known: ['Country', 'Channel'], example: 'alert when …' },
+  { key: 'which-dimension', measure: 'Revenue', known: ['Country'] },
+  { key: 'which-dimension', measure: 'Revenue', known: [] },
+  { key: 'no-dimensions', measure: 'Revenue' },
+  { key: 'no-such-dimension', said: 'Land', known: ['Country'] },
+  { key: 'no-such-dimension', said: 'Land', known: [] },
+  { key: 'recover-on-wrong-side', threshold: 1200, recoverAt: 1300, side: 'above' },
+  { key: 'out-of-range', what: 'hours', said: '0 hours' },
+  { key: 'out-of-range', what: 'days', said: '0 days' },
+  { key: 'out-of-range', what: 'times', said: '1 refresh' },
+  { key: 'out-of-range', what: 'by', said: '-5' },
+  { key: 'several-dimensions', measure: 'Revenue', known: ['Country', 'Channel'] },
+  { key: 'dimensions-unknown', measure: 'Revenue' },
+  { key: 'measure-of-customers', measure: 'Spend' },
+  { key: 'measure-of-unknown-kind', measure: 'Spend' },
+  { key: 'which-address' },
   { key: 'which-events' },
-  { key: 'not-watched-yet', what: 'measure' },
   { key: 'nothing-to-unsubscribe' },
   { key: 'address-not-allowed', address: 'a@b.c', domains: ['contoso.com'] },
   { key: 'address-needs-admin', address: 'a@b.c' },
@@ -67,12 +77,53 @@ const sentences: readonly Sentence[] = [
   { key: 'fault', reference: 'abc123' },
 ]
 
+const options = ['recover-at', 'times', 'percent', 'within', 'where', 'also-now'] as const
+const kinds = ['above', 'below', 'either', 'rises', 'falls', 'stale', 'no-data'] as const
+
+test.each(options.flatMap((option) => kinds.map((condition) => [option, condition] as const)))(
+  'that %s does not fit %s is a sentence',
+  (option, condition) => {
+    expect(said({ key: 'option-does-not-fit', option, condition })).toMatch(
+      /^[A-Z“].* only.*\. Say it again without it\.$/,
+    )
+  },
+)
+
+test.each<[Sentence, string]>([
+  [
+    { key: 'option-does-not-fit', option: 'recover-at', condition: 'rises' },
+    '“recover at” works with “goes above” and “goes below” only, not with “rises by”. Say it again without it.',
+  ],
+  [
+    { key: 'recover-on-wrong-side', threshold: 1200, recoverAt: 1300, side: 'above' },
+    '“recover at 1300” is on the side that alerts. For “goes above 1200” it must be 1200 or less.',
+  ],
+  [
+    { key: 'recover-on-wrong-side', threshold: -2.5, recoverAt: -3, side: 'below' },
+    '“recover at -3” is on the side that alerts. For “goes below -2.5” it must be -2.5 or more.',
+  ],
+  [
+    { key: 'which-dimension', measure: 'Revenue', known: ['Country'] },
+    'Revenue has a value for each Country. Name the one you mean with “where Country is …”.',
+  ],
+  [
+    { key: 'several-dimensions', measure: 'Revenue', known: ['Country', 'Channel'] },
+    'Revenue has a value for each Country and Channel together, so one value of one of them is not one number. Name a measure with one dimension, or with none.',
+  ],
+  [
+    { key: 'out-of-range', what: 'days', said: '91' },
+    '“91” does not work here. Give the days as a whole number from 1 to 90, such as “within 7 days”.',
+  ],
+])('%j says what to say instead', (say, sentence) => {
+  expect(said(say)).toBe(sentence)
+})
+
 test.each(sentences)('the answer $key is a sentence', (say) => {
-  expect(words.said(f, say, (text) => shown(text, 300))).toMatch(/^[A-Z].*[.?]$/)
+  expect(said(say)).toMatch(/^[A-Z“].*[.?]$/)
 })
 
 test('a fault says what happened, what did not, and its reference', () => {
-  expect(words.said(f, { key: 'fault', reference: 'abc123' }, (text) => shown(text, 300))).toBe(
+  expect(said({ key: 'fault', reference: 'abc123' })).toBe(
     'Something went wrong on my side. Nothing was changed. Reference abc123.',
   )
 })

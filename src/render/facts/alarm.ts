@@ -1,6 +1,6 @@
 import type { Alarm, AlarmFacts, Message } from '../../core/message.ts'
 import type { Button, Fact, Picture, Pictured } from '../picture.ts'
-import { button, fact, named, numbersOf, type Scene } from '../scene.ts'
+import { button, fact, instancesFact, named, numbersOf, type Scene } from '../scene.ts'
 
 /**
  * What somebody who runs Belfry, or who made a rule, has to know.
@@ -59,6 +59,10 @@ function tell({ alarm, at }: Alarm, scene: Scene, summarize: (of: Message) => st
       return databaseAway(alarm, scene)
     case 'clock-jumped':
       return clockJumped(alarm, at, scene)
+    case 'jobs-gap':
+      return jobsGap(alarm, at, scene)
+    case 'connection-trouble':
+      return connectionTrouble(alarm, scene)
     default:
       return alarm satisfies never
   }
@@ -143,6 +147,35 @@ function clockJumped({ byMs }: Of<'clock-jumped'>, at: string, { words, formats 
     cause: words.alarm.clockCause,
     mend: [words.alarm.clockMend],
     facts: fact(words.label.at, formats.moment(at)),
+    buttons: [],
+  }
+}
+
+function jobsGap({ instanceName, from, shown }: Of<'jobs-gap'>, at: string, scene: Scene): Told {
+  const { words, formats } = scene
+  return {
+    style: 'warning',
+    headline: words.alarm.jobsGap(named(scene, instanceName)),
+    cause: words.alarm.gapCause(formats, shown),
+    mend: [words.alarm.gapMend],
+    facts: [...fact(words.label.missedSince, formats.moment(from)), ...fact(words.label.foundAt, formats.moment(at))],
+    buttons: [],
+  }
+}
+
+function connectionTrouble(alarm: Of<'connection-trouble'>, scene: Scene): Told {
+  const { words, formats } = scene
+  const { what, mend } = words.trouble.cause(alarm.problem)
+  return {
+    style: 'attention',
+    headline: words.trouble.since(formats, alarm.since),
+    cause: what,
+    mend: [mend],
+    facts: [
+      ...instancesFact(scene, alarm.instances),
+      ...fact(words.label.since, formats.moment(alarm.since)),
+      ...answer(alarm.detail, scene),
+    ],
     buttons: [],
   }
 }

@@ -29,20 +29,9 @@ export function help(message: Help, scene: Scene): Pictured {
   }
 }
 
-/** An example's whole command, for a press; `undefined` where no real subject is known. */
-function example({ examples }: Help, { words }: Scene): { failures?: string; threshold?: string } {
-  const { dataSource, segment, threshold } = examples
-  return {
-    ...(dataSource === undefined ? {} : { failures: words.help.command.oneSource(dataSource) }),
-    ...(segment === undefined || threshold === undefined
-      ? {}
-      : { threshold: words.help.command.threshold(segment, threshold) }),
-  }
-}
-
 function commands(message: Help, scene: Scene): readonly Row[] {
   const { command, meaning } = scene.words.help
-  const { failures, threshold } = example(message, scene)
+  const { oneSource, above, measure, stale } = message.examples
   const row = (said: string, means: string): Row => ({
     title: shown(said, scene.stage.letters),
     lines: [means],
@@ -51,9 +40,12 @@ function commands(message: Help, scene: Scene): readonly Row[] {
   })
   return [
     row(command.failures, meaning.failures),
-    ...(failures === undefined ? [] : [row(failures, meaning.oneSource)]),
+    ...(oneSource === undefined ? [] : [row(oneSource, meaning.oneSource)]),
     row(command.successes, meaning.successes),
-    row(threshold ?? command.anyThreshold, meaning.threshold),
+    row(command.runs, meaning.runs),
+    row(above?.says ?? command.anyThreshold, meaning.threshold),
+    row(measure ?? command.anyMeasure, meaning.measure),
+    row(stale ?? command.anyStale, meaning.silence),
     row(command.list, meaning.list),
     row(command.remove, meaning.undo),
     row(command.unsubscribe, meaning.unsubscribe),
@@ -63,11 +55,10 @@ function commands(message: Help, scene: Scene): readonly Row[] {
 function buttons(message: Help, scene: Scene): readonly Button[] {
   const { formats, words } = scene
   if (message.guesses.length > 0) return message.guesses.map((guess) => button(guess, guess))
-  const above = example(message, scene).threshold
-  const { threshold } = message.examples
+  const { above } = message.examples
   return [
     button(words.button.failures, words.help.command.failures),
-    ...(above === undefined || threshold === undefined ? [] : [button(words.button.above(formats, threshold), above)]),
+    ...(above === undefined ? [] : [button(words.button.above(formats, above.threshold), above.says)]),
     alertsHere(scene),
   ]
 }

@@ -8,7 +8,7 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
   const failed = message.sources.filter((source) => source.recoveredAt === undefined)
   const only = message.sources.length === 1 ? message.sources[0] : undefined
   const over = failed.length === 0
-  const state = over ? words.state.recovered : words.state.failed
+  const state = over ? words.state.recovered : failed.every(isOdd) ? words.state.ended : words.state.failed
   const headline = sentence(message.sources, failed, scene)
   const shownRows = only === undefined ? message.sources.slice(0, scene.stage.rows) : []
   const rest = only === undefined ? message.sources.length - shownRows.length : 0
@@ -18,7 +18,7 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
     picture: {
       lang,
       fallback: headline,
-      style: over ? 'good' : 'attention',
+      style: over ? 'good' : failed.every(isOdd) ? 'warning' : 'attention',
       title: state,
       headline: [headline],
       leads: only === undefined || over ? [] : [inARow(only, scene)],
@@ -32,16 +32,21 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
   }
 }
 
+/** It ended in a way that nobody here knows, which is no failure yet. */
+const isOdd = (source: FailedSource): boolean => source.status !== undefined
+
 function sentence(sources: readonly FailedSource[], failed: readonly FailedSource[], scene: Scene): string {
   const { words, formats } = scene
   const [only, second] = sources
   if (only !== undefined && second === undefined) {
     const name = named(scene, only.name)
-    return failed.length === 0
-      ? words.refresh.refreshedAfter(formats, name, only.consecutiveFailures)
-      : words.refresh.failed(name)
+    if (failed.length === 0) return words.refresh.refreshedAfter(formats, name, only.consecutiveFailures)
+    return only.status === undefined
+      ? words.refresh.failed(name)
+      : words.refresh.endedOddly(name, named(scene, only.status))
   }
   if (failed.length === 0) return words.refresh.allRefreshedAgain(formats, sources.length)
+  if (failed.some(isOdd)) return words.refresh.manyEndedOddly(formats, failed.length)
   if (failed.length === sources.length) return words.refresh.manyFailed(formats, sources.length)
   return words.refresh.someStillFailed(formats, failed.length, sources.length)
 }
@@ -57,7 +62,9 @@ function row(source: FailedSource, scene: Scene): Row {
     title,
     lines: story(source, scene),
     quiet: [
-      words.refresh.failedAt(formats, source.failedAt),
+      isOdd(source)
+        ? words.refresh.endedAt(formats, source.failedAt)
+        : words.refresh.failedAt(formats, source.failedAt),
       inARow(source, scene),
       ...(skipped.length === 0 ? [] : [words.refresh.skipped(someOf(scene, skipped))]),
       ...(source.owner === undefined ? [] : [words.refresh.ownedBy(named(scene, source.owner))]),
@@ -67,17 +74,24 @@ function row(source: FailedSource, scene: Scene): Row {
 }
 
 const inARow = (source: FailedSource, { words, formats }: Scene): string =>
-  words.refresh.inARow(formats, source.consecutiveFailures, source.lastSucceededAt)
+  isOdd(source)
+    ? words.refresh.lastSuccess(formats, source.lastSucceededAt)
+    : words.refresh.inARow(formats, source.consecutiveFailures, source.lastSucceededAt)
 
 /** Whether it mends itself, and what went wrong. Nothing of it matters once it has recovered. */
 function story(source: FailedSource, scene: Scene): readonly string[] {
   const { refresh } = scene.words
   if (source.recoveredAt !== undefined) return []
-  const outlook = source.permanent === null ? refresh.mendUnknown : source.permanent ? refresh.forGood : refresh.mayMend
   const message = source.errorMessage === undefined ? undefined : named(scene, source.errorMessage)
   const code = source.errorCode === undefined ? undefined : named(scene, source.errorCode)
   const error = message === undefined && code === undefined ? [] : [refresh.error(message, code)]
-  return [outlook, ...error]
+  return [outlook(source, scene), ...error]
+}
+
+function outlook({ status, permanent }: FailedSource, scene: Scene): string {
+  const { refresh } = scene.words
+  if (status !== undefined) return refresh.statusUnknown(named(scene, status))
+  return permanent === null ? refresh.mendUnknown : permanent ? refresh.forGood : refresh.mayMend
 }
 
 function factsOf(source: FailedSource, scene: Scene): readonly Fact[] {
@@ -85,7 +99,7 @@ function factsOf(source: FailedSource, scene: Scene): readonly Fact[] {
   const { label } = words
   const skipped = source.skipped.map((name) => named(scene, name))
   return [
-    ...fact(label.failedAt, formats.moment(source.failedAt)),
+    ...fact(isOdd(source) ? label.endedAt : label.failedAt, formats.moment(source.failedAt)),
     ...fact(label.recoveredAt, source.recoveredAt === undefined ? undefined : formats.moment(source.recoveredAt)),
     ...fact(
       label.cause,

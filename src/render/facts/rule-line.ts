@@ -1,6 +1,6 @@
-import type { RuleLine } from '../../core/message.ts'
+import type { RuleLine, WatchLine } from '../../core/message.ts'
 import type { Button, Row } from '../picture.ts'
-import { named, type Scene, someOf } from '../scene.ts'
+import { about, named, type Scene, someOf } from '../scene.ts'
 
 /** A rule as one row: number and watch, then what it does, where, and by whom it was set. */
 export function ruleRow(rule: RuleLine, scene: Scene, buttons: readonly Button[]): Row {
@@ -8,7 +8,7 @@ export function ruleRow(rule: RuleLine, scene: Scene, buttons: readonly Button[]
   const setBy = words.rule.setBy(named(scene, rule.createdBy))
   return {
     title: words.rule.line(rule.number, watched(rule, scene)),
-    lines: [],
+    lines: paused(rule, scene),
     quiet: [[doing(rule, scene), named(scene, rule.instanceName), setBy].join(' · ')],
     buttons,
   }
@@ -18,12 +18,18 @@ export function ruleRow(rule: RuleLine, scene: Scene, buttons: readonly Button[]
 export const promise = (rule: RuleLine, scene: Scene): string =>
   scene.words.rule.promise(watched(rule, scene), scene.words.rule.does(rule.here, whom(rule, scene)))
 
+/** That it is not judged now, and why. */
+export const paused = (rule: RuleLine, { words }: Scene): readonly string[] =>
+  rule.paused === undefined ? [] : [words.pause.listed(rule.paused)]
+
 const watched = (rule: RuleLine, scene: Scene): string =>
-  scene.words.rule.watch(
-    scene.formats,
-    rule.watch,
-    rule.watch.subject === undefined ? undefined : named(scene, rule.watch.subject),
-  )
+  scene.words.rule.watch(scene.formats, rule.watch, subjectOf(rule.watch, scene))
+
+function subjectOf(watch: WatchLine, scene: Scene): string | undefined {
+  if (!('subject' in watch) || watch.subject === undefined) return undefined
+  const { subject } = watch
+  return about(scene, { subject, ...('where' in watch && watch.where && { where: watch.where }) })
+}
 
 const doing = (rule: RuleLine, scene: Scene): string => scene.words.rule.doing(rule.here, whom(rule, scene))
 

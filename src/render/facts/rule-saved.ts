@@ -1,7 +1,7 @@
 import type { RuleSaved } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
 import { alertsHere, button, fact, named, type Scene, someOf } from '../scene.ts'
-import { promise } from './rule-line.ts'
+import { paused, promise } from './rule-line.ts'
 
 /** What was set, in words; what is true now; and the way back. */
 export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
@@ -25,8 +25,9 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
       leads: [told],
       lines: [
         ...(existed ? [words.rule.unchanged] : []),
+        ...(message.warnings.some((warning) => warning === rule.paused) ? [] : paused(rule, scene)),
         ...standing(message, scene),
-        ...message.warnings.map(words.rule.warning),
+        ...message.warnings.map((warning) => words.rule.warning(warning, rule.watch)),
       ],
       rows: [],
       more: [],
@@ -38,14 +39,32 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
 }
 
 /** What is known of the subject at this moment, so that silence afterwards is no riddle. */
-function standing({ rule, now, broken }: RuleSaved, scene: Scene): readonly string[] {
+function standing(message: RuleSaved, scene: Scene): readonly string[] {
   const { words, formats } = scene
-  if (rule.watch.kind === 'segment-above') {
-    const reading = now === undefined ? words.rule.nowUnknown : words.rule.now(formats, now)
-    return [`${words.rule.edge(formats, rule.watch.threshold)} ${reading}`]
+  const { now, last, broken, toldNow = false } = message
+  const { watch } = message.rule
+  switch (watch.kind) {
+    case 'threshold': {
+      const numbers = words.rule.numbersOf(formats, watch)
+      const reading = now === undefined ? words.rule.nowUnknown : words.rule.now(numbers, watch.condition, now, toldNow)
+      return [`${words.rule.edge(formats, watch)} ${reading}`]
+    }
+    case 'no-data':
+      return [
+        now === undefined
+          ? words.rule.noDataUnknown
+          : words.rule.noDataNow(words.rule.numbersOf(formats, watch), now, toldNow),
+      ]
+    case 'stale':
+      return last === undefined ? [] : [words.rule.last(formats, watch.of, last, toldNow)]
+    default:
+      return broken === undefined ? [] : [brokenNow(broken, scene)]
   }
-  if (broken === undefined) return []
-  if (broken.length === 0) return [words.rule.nothingBroken]
+}
+
+function brokenNow(broken: NonNullable<RuleSaved['broken']>, scene: Scene): string {
+  const { words, formats } = scene
+  if (broken.length === 0) return words.rule.nothingBroken
   const names = broken.map(({ name, since }) => words.rule.since(formats, named(scene, name), since))
-  return [words.rule.brokenNow(someOf(scene, names))]
+  return words.rule.brokenNow(someOf(scene, names))
 }

@@ -1,12 +1,15 @@
 import type { ThresholdCrossed } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
-import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { ending } from './ending.ts'
 
-/** A segment past its threshold; once it is back, the same card says so. */
+/** A segment or measure that did what a rule waits for; once it is over, the same card says so. */
 export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictured {
   const { words, formats, lang } = scene
-  const back = message.recovered
-  const { state, headline } = thresholdSentence(message, scene)
+  const { ended, previous, direction } = message
+  const states = { open: words.threshold.state(direction), over: words.threshold.stateBack(direction) }
+  const { style, title, facts } = ending(ended, states, scene)
+  const headline = sentence(message, scene)
   const owner = message.owner === undefined ? undefined : named(scene, message.owner)
   return {
     template: 'alert',
@@ -14,22 +17,22 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
     picture: {
       lang,
       fallback: headline,
-      style: back === undefined ? 'warning' : 'good',
-      title: state,
+      style,
+      title,
       headline: [headline],
       // once it is back, "before" would be read as before that
       leads:
-        message.previous === undefined || back !== undefined ? [] : [words.threshold.before(formats, message.previous)],
+        previous === undefined || ended !== undefined
+          ? []
+          : [words.threshold.before(formats, previous, message.condition)],
       lines: [],
       rows: [],
       more: [],
       facts: [
-        ...(back === undefined
+        ...(ended === undefined
           ? fact(words.label.evaluatedAt, formats.moment(message.evaluatedAt))
-          : [
-              ...fact(words.label.crossedAt, words.threshold.crossing(formats, message.current, message.evaluatedAt)),
-              ...fact(words.label.recoveredAt, formats.moment(back.at)),
-            ]),
+          : fact(words.label.crossedAt, words.threshold.crossing(formats, message, message.evaluatedAt))),
+        ...facts,
         ...fact(words.label.owner, owner),
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
@@ -39,18 +42,14 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
   }
 }
 
-/** The word of the state and what happened. */
-function thresholdSentence(message: ThresholdCrossed, scene: Scene): { state: string; headline: string } {
-  const { words, formats } = scene
-  const segment = named(scene, message.segment)
-  if (message.recovered === undefined) {
-    return {
-      state: words.state.crossed,
-      headline: words.threshold.crossed(formats, segment, message.current, message.threshold),
-    }
-  }
-  return {
-    state: words.state.backDown,
-    headline: words.threshold.backDown(formats, segment, message.recovered.value, message.threshold),
-  }
+/** What happened, or how it ended. */
+function sentence(message: ThresholdCrossed, scene: Scene): string {
+  const { threshold } = scene.words
+  const { ended } = message
+  const of = about(scene, message)
+  if (ended === undefined) return threshold.crossed(scene.formats, of, message)
+  if (ended.as === 'not-evaluated') return threshold.notEvaluated(of)
+  return ended.as === 'corrected'
+    ? threshold.corrected(scene.formats, of, message, ended.value)
+    : threshold.back(scene.formats, of, message, ended.value)
 }

@@ -1,0 +1,32 @@
+import type { RulePaused } from '../../core/message.ts'
+import type { Pictured } from '../picture.ts'
+import { alertsHere, because, button, fact, named, type Scene } from '../scene.ts'
+
+/** That a rule is not judged, why, and how it goes on. */
+export function rulePaused(message: RulePaused, scene: Scene): Pictured {
+  const { words, formats, lang } = scene
+  const { rule, of, reason } = message
+  const instance = named(scene, message.instanceName)
+  const headline = words.pause.told(rule, of, named(scene, message.subject), instance, reason)
+  return {
+    template: 'alert',
+    summary: headline,
+    picture: {
+      lang,
+      fallback: headline,
+      style: 'warning',
+      title: words.pause.state,
+      headline: [headline],
+      leads: [words.pause.goesOn(of, reason, rule, scene.threads)],
+      lines: [],
+      rows: [],
+      more: [],
+      facts: [...fact(words.label.pausedAt, formats.moment(message.at)), ...fact(words.label.instance, instance)],
+      notes: reason === 'instance-gone' ? [] : because(scene, [rule]),
+      buttons: [
+        alertsHere(scene),
+        ...(reason === 'instance-gone' ? [] : [button(words.button.remove(rule), `remove ${rule}`)]),
+      ],
+    },
+  }
+}

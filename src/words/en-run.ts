@@ -1,0 +1,41 @@
+import type { Counts, UnificationStep } from '../core/observation.ts'
+import { length } from './en-length.ts'
+import type { Formats } from './formats.ts'
+import type { Shown } from './shown.ts'
+
+/** How full refreshes and unification ended. A status that English does not know is told in its own word. */
+export const run = {
+  state: (status: Shown) => capital(endings.get(status.toLowerCase()) ?? 'ended'),
+  fullRefresh: (instance: Shown, status: Shown) => ended(`Full refresh of ${instance}`, status),
+  unification: (instance: Shown, status: Shown) => ended(`Unification of ${instance}`, status),
+  missedFullRefresh: (status: Shown) => ended('Full refresh', status),
+  missedUnification: (status: Shown) => ended('Unification', status),
+  took: (f: Formats, lengthMs: number) => `It took ${length(f, lengthMs)}.`,
+  counts: (f: Formats, { successful, failed, skipped }: Counts) =>
+    `Tasks: ${f.number(successful)} completed, ${f.number(failed)} failed, ${f.number(skipped)} skipped.`,
+  stepName: (step: UnificationStep) => steps[step],
+  step: (f: Formats, status: Shown, startedAt: string | undefined, endedAt: string | undefined) => {
+    const how = capital(endings.get(status.toLowerCase()) ?? `“${status}”`)
+    if (endedAt === undefined) return startedAt === undefined ? how : `${how}, started ${f.moment(startedAt)}`
+    if (startedAt === undefined) return `${how}, ended ${f.moment(endedAt)}`
+    return `${how}, took ${length(f, Date.parse(endedAt) - Date.parse(startedAt))}, ended ${f.moment(endedAt)}`
+  },
+}
+
+const steps: Readonly<Record<UnificationStep, string>> = { map: 'Map', match: 'Match', merge: 'Merge' }
+
+const endings: ReadonlyMap<string, string> = new Map([
+  ['successful', 'completed'],
+  ['failed', 'failed'],
+  ['timedout', 'timed out'],
+  ['skipped', 'skipped'],
+  ['aborted', 'aborted'],
+  ['deleted', 'deleted'],
+  ['queued', 'queued'],
+  ['running', 'running'],
+])
+
+const ended = (what: string, status: Shown): string =>
+  `${what} ${endings.get(status.toLowerCase()) ?? `ended as “${status}”`}`
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
