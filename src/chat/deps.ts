@@ -1,7 +1,10 @@
-import type { ApiAnswer, Segment } from '../core/api.ts'
+import type { ApiAnswer } from '../core/api.ts'
+import type { Version } from '../core/latch.ts'
 import type { Message } from '../core/message.ts'
+import type { Reading } from '../core/observation.ts'
 import type { ParkReason } from '../core/outcome.ts'
 import type { Rights } from '../core/rights.ts'
+import type { Rule } from '../core/rule.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../store/clock.ts'
@@ -21,8 +24,12 @@ export type ChatDeps = {
     readonly allowedDomains: readonly string[]
     readonly adminMail: string
   }
-  /** One call, for a person: the segments with their history. */
-  readonly lookUpSegments: (instanceId: string) => Promise<ApiAnswer<readonly Segment[]>>
+  /** One call, for a person: the readings of all segments. */
+  readonly lookUpSegments: (instanceId: string) => Promise<ApiAnswer<readonly Reading[]>>
+  /** One call, for a person: the readings of a measure without dimensions. */
+  readonly lookUpMeasure: (instanceId: string, name: string) => Promise<ApiAnswer<readonly Reading[]>>
+  /** Tells those whom a threshold rule tells that a value is past its line, as if it had crossed just now. */
+  readonly tellNow: (trx: Trx, rule: Rule, version: Version, now: Date) => Promise<void>
   /** Tells whoever made rules in conversations that cannot be reached any more; one or more, parked just now. */
   readonly onLost: (trx: Trx, conversationIds: readonly string[], reason: ParkReason, now: Date) => Promise<void>
   /** There is something to deliver. */

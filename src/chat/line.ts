@@ -1,7 +1,10 @@
-import type { RuleLine } from '../core/message.ts'
-import type { Rule, Watch } from '../core/rule.ts'
-import { findSegment } from '../store/catalogue.ts'
+import type { RuleLine, WatchLine } from '../core/message.ts'
+import type { Rule, Subject, Watch } from '../core/rule.ts'
+import { kindOf, nameIn } from '../core/subject.ts'
+import { findSubjectSource } from '../store/data-sources.ts'
 import { findInstance } from '../store/instances.ts'
+import { listMeasures } from '../store/measures.ts'
+import { listSegments } from '../store/segments.ts'
 import type { Db } from '../store/tables.ts'
 import type { ChatDeps } from './deps.ts'
 
@@ -19,6 +22,7 @@ export async function lineOf(db: Db, mail: ChatDeps['mail'], rule: Rule): Promis
     number: rule.id,
     instanceName: instance?.name ?? rule.instanceId,
     watch: watchLine(rule.watch),
+    ...(rule.paused !== undefined && { paused: rule.paused }),
     here: rule.recipients.some(({ kind }) => kind === 'here'),
     mails,
     createdBy: rule.createdBy.name,
@@ -26,16 +30,46 @@ export async function lineOf(db: Db, mail: ChatDeps['mail'], rule: Rule): Promis
 }
 
 /** The owner of what a rule watches, where Customer Insights knows one. */
-export async function ownerOf(db: Db, rule: Pick<Rule, 'instanceId' | 'watch'>): Promise<string | undefined> {
-  if (rule.watch.kind !== 'segment-above') return undefined
-  return (await findSegment(db, rule.instanceId, rule.watch.subject.key))?.owner
+export async function ownerOf(
+  db: Db,
+  { instanceId, watch }: Pick<Rule, 'instanceId' | 'watch'>,
+): Promise<string | undefined> {
+  const key = 'subject' in watch ? watch.subject?.key : undefined
+  if (key === undefined) return undefined
+  const kind = kindOf(key)
+  if (kind === 'datasource') return (await findSubjectSource(db, instanceId, key))?.owner
+  const all = kind === 'segment' ? await listSegments(db, instanceId) : await listMeasures(db, instanceId)
+  return all.find(({ name }) => name === nameIn(key))?.owner
 }
 
-function watchLine(watch: Watch): RuleLine['watch'] {
-  if (watch.kind === 'segment-above')
-    return { kind: watch.kind, subject: watch.subject.title, threshold: watch.threshold }
-  const subject = watch.subject && { subject: watch.subject.title }
-  return watch.kind === 'refresh-failed'
-    ? { kind: watch.kind, firstFailures: watch.firstFailures, ...subject }
-    : { kind: watch.kind, ...subject }
+function watchLine(watch: Watch): WatchLine {
+  switch (watch.kind) {
+    case 'refresh-failed':
+    case 'refresh-succeeded': {
+      const { subject, ...rest } = watch
+      return { ...rest, ...(subject && { subject: subject.title }) }
+    }
+    case 'threshold':
+      return { kind: watch.kind, ...oneValue(watch.subject), condition: watch.condition }
+    case 'no-data':
+      return { kind: watch.kind, ...oneValue(watch.subject) }
+    case 'stale': {
+      const { key, title, where } = watch.subject
+      return {
+        kind: watch.kind,
+        of: kindOf(key) ?? 'datasource',
+        subject: title,
+        hours: watch.hours,
+        ...(where && { where }),
+      }
+    }
+    default:
+      return watch
+  }
 }
+
+const oneValue = ({ key, title, where }: Subject) => ({
+  of: kindOf(key) === 'measure' ? ('measure' as const) : ('segment' as const),
+  subject: title,
+  ...(where && { where }),
+})

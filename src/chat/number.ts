@@ -17,18 +17,46 @@ const factors: Readonly<Record<string, number>> = {
  * @returns 0 to 10^15; `undefined` for anything else, fractions included
  */
 export function parseNumber(typed: string): number | undefined {
+  const [first] = valuesOf(typed)
+  return first !== undefined && Number.isInteger(first) && first <= largest ? first : undefined
+}
+
+/**
+ * A number as people type it for a measure: decimals and a minus are welcome. Where one point or comma is followed by
+ * exactly three digits nobody can tell thousands from decimals (`1,200`): both readings come back.
+ *
+ * @returns one number; two that it may be, the one in thousands first; none for what is no number, or has more digits than
+ *          a number keeps (2^53)
+ */
+export function parseAmount(typed: string): readonly number[] {
+  const [, sign = '', digits = ''] = /^([-−]?) ?(.*)$/s.exec(typed.trim()) ?? []
+  const values = valuesOf(digits)
+  const isKept = values.every((value) => value <= Number.MAX_SAFE_INTEGER)
+  if (!isKept || Number(digits.replace(/\D/g, '')) > Number.MAX_SAFE_INTEGER) return []
+  return values.map((value) => (sign === '' || value === 0 ? value : -value))
+}
+
+/** A number in words that are read one way only: no grouping, and never exactly three decimals. */
+export function typeNumber(value: number): string {
+  const text = String(value)
+  return /\.\d{3}$/.test(text) ? `${text}0` : text
+}
+
+/** What a number without a sign may mean: as thousands before as decimals. */
+function valuesOf(typed: string): readonly number[] {
   const match = /^(\d[\d.,\s\u00a0\u202f']*?)\s*(k|m|mln|million|thousand)?$/.exec(typed.trim().toLowerCase())
-  if (match === null) return undefined
+  if (match === null) return []
   const [, digits = '', suffix = ''] = match
-  const value = (suffix === '' ? undefined : parseDecimal(digits)) ?? parseGrouped(digits) ?? parseDecimal(digits)
-  const scaled = (value ?? Number.NaN) * (factors[suffix] ?? 1)
-  const whole = Number(scaled.toPrecision(15))
-  return Number.isInteger(whole) && scaled <= largest ? whole : undefined
+  const decimal = parseDecimal(digits)
+  const all = suffix === '' || decimal === undefined ? [parseGrouped(digits), decimal] : [decimal]
+  return all.flatMap((value) =>
+    value === undefined ? [] : [suffix === '' ? value : Number((value * (factors[suffix] ?? 1)).toPrecision(15))],
+  )
 }
 
 /** Groups of three by one kind of separator, then perhaps a decimal part by the other. */
 function parseGrouped(digits: string): number | undefined {
-  const grouped = /^(\d{1,3}(?:([.,\s\u00a0\u202f'])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?$/.exec(digits)
+  const grouped = /^([1-9]\d{0,2}(?:([.,\s\u00a0\u202f'])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?$/.exec(digits)
   if (grouped === null || grouped[2] === grouped[3]) return undefined
   return Number(`${(grouped[1] ?? '').replace(/\D/g, '')}.${grouped[4] ?? '0'}`)
 }

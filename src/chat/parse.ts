@@ -1,8 +1,9 @@
-import type { Command, EventsSaid } from './command.ts'
-import { isTypoOf, wordMeant } from './near.ts'
+import type { Command } from './command.ts'
+import { notUnderstood } from './guess.ts'
+import { wordMeant } from './near.ts'
 import { parseAlert } from './parse-alert.ts'
 import { parseSendAgain } from './parse-send-again.ts'
-import { unquoted } from './quote.ts'
+import { parseSubscribe, parseUnsubscribe } from './parse-subscribe.ts'
 
 /** Longer input is cut: nobody types so much. */
 const longest = 2_000
@@ -70,9 +71,9 @@ function parseVerb(verb: (typeof verbs)[keyof typeof verbs], tail: string): Comm
     case 'help':
       return { verb: 'help', reason: 'asked', guesses: [] }
     case 'subscribe':
-      return parseSubscribe(tail)
+      return parseSubscribe(tail) ?? notUnderstood(`subscribe ${tail}`)
     case 'unsubscribe':
-      return parseUnsubscribe(tail)
+      return parseUnsubscribe(tail) ?? notUnderstood(`unsubscribe ${tail}`)
     case 'list':
       return isEmpty(tail, listFillers) ? { verb: 'list' } : undefined
     case 'show':
@@ -114,71 +115,8 @@ function withoutManners(said: string): string {
     .trim()
 }
 
-function parseSubscribe(tail: string): Command {
-  const firstFailures = /\bfirst failures too\b/i.test(tail)
-  const said = tail.replace(/\bfirst failures too\b/i, '').replace(/\balso manual\b/i, '')
-  const aim = parseAim(said)
-  return aim === undefined ? notUnderstood(`subscribe ${tail}`) : { verb: 'subscribe', ...aim, firstFailures }
-}
-
-function parseUnsubscribe(tail: string): Command {
-  const said = tail.replace(/^from\s+/i, '')
-  if (/^(all|everything)$/i.test(said)) return { verb: 'unsubscribe' }
-  const aim = parseAim(said)
-  return aim === undefined ? notUnderstood(`unsubscribe ${tail}`) : { verb: 'unsubscribe', ...aim }
-}
-
-type Aim = { readonly what?: EventsSaid; readonly subject?: string; readonly instance?: string }
-
-/** `<what> [for <subject>] [in <instance>]`. A name may hold " in ": whoever knows the names takes it apart. */
-function parseAim(said: string): Aim | undefined {
-  const rest = ` ${said.replace(/^to\s+/i, '')}`.replace(/\s+/g, ' ').trimEnd()
-  const [whole, joint = ''] = / (for|of|in) /i.exec(rest) ?? []
-  const at = whole === undefined ? rest.length : rest.indexOf(whole)
-  const whatSaid = rest.slice(0, at).trim()
-  const name = unquoted(rest.slice(at + (whole?.length ?? 0)))
-  const what = parseWhat(whatSaid)
-  if (what === undefined && whatSaid !== '') return undefined
-  if (name === '') return { ...(what && { what }) }
-  return { ...(what && { what }), ...(joint.toLowerCase() === 'in' ? { instance: name } : { subject: name }) }
-}
-
-const whats: readonly (readonly [EventsSaid, readonly string[]])[] = [
-  [
-    'refresh-failed',
-    ['refresh failures', 'failures', 'refresh failed', 'failed refreshes', 'refresh fails', 'refresh failure'],
-  ],
-  [
-    'refresh-succeeded',
-    ['refresh successes', 'successes', 'refresh succeeded', 'successful refreshes', 'refresh success'],
-  ],
-  ['full-refresh', ['full refresh', 'full refreshes', 'everything']],
-  ['unification', ['unification', 'unifications']],
-]
-
-function parseWhat(said: string): EventsSaid | undefined {
-  const plain = said.toLowerCase().replace(/^(the|all|any|data source)\s+/, '')
-  return whats.find(([, names]) => names.some((name) => isTypoOf(plain, name)))?.[0]
-}
-
 function parseNumbered(verb: 'remove' | 'restore', tail: string): Command {
   const match = /^(?:the )?(?:(?:rule|alert|number) )*(?:no\.? ?)?#?(\d{1,9})$/i.exec(tail.trim())
   if (match !== null) return { verb, number: Number(match[1]) }
   return tail.trim() === '' || verb === 'remove' ? { verb } : notUnderstood(`${verb} ${tail}`)
-}
-
-const topics: readonly (readonly [string, readonly string[]])[] = [
-  ['subscribe refresh failures', ['fail', 'fails', 'failure', 'failures', 'failed', 'refresh', 'subscribe', 'broken']],
-  ['subscribe refresh successes', ['success', 'successes', 'succeeds', 'succeeded']],
-  ['list', ['rules', 'alerts', 'list']],
-]
-
-function notUnderstood(said: string): Command {
-  const meant = said.toLowerCase().split(' ')
-  const has = (words: readonly string[]): boolean => meant.some((typed) => words.some((word) => isTypoOf(typed, word)))
-  // who wants out is not offered to come in
-  const guesses = meant.some((typed) => wordMeant(typed, ['subscribe', 'unsubscribe']) === 'unsubscribe')
-    ? ['list', 'unsubscribe']
-    : topics.filter(([, words]) => has(words)).map(([command]) => command)
-  return { verb: 'help', reason: 'not-understood', guesses }
 }

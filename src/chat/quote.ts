@@ -26,3 +26,7 @@ export function quoted(name: string): string {
   const [open, close] = pairs.find(([first, last]) => !name.includes(first) && !name.includes(last)) ?? ['', '']
   return `${open}${name}${close}`
 }
+
+/** The same with what stands between quotes made of one letter that means nothing, place by place: no words to look for. */
+export const hidden = (said: string): string =>
+  said.replace(/(?<=^| )(?:"[^"]*"|“[^”]*”|'[^']*'|‘[^’]*’)(?= |$)/g, (quoted) => '\uE000'.repeat(quoted.length))

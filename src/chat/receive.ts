@@ -5,9 +5,9 @@ import { putConversation } from '../store/conversations.ts'
 import { insertDelivery } from '../store/deliveries.ts'
 import { putMessage, setFacts } from '../store/messages.ts'
 import { park, unpark } from '../store/parking.ts'
-import { examplesFor } from './commands/help.ts'
 import { converse } from './converse.ts'
 import type { ChatDeps } from './deps.ts'
+import { examplesFor } from './examples.ts'
 
 /** Takes in what Teams sends: words and presses, being added, and places that cannot be reached any more, or again. */
 export const receive =

@@ -1,31 +1,21 @@
-import { dataSourceSubject, segmentSubject } from '../core/event.ts'
 import type { Message } from '../core/message.ts'
-import type { Subject } from '../core/rule.ts'
-import { listDataSources, listSegments } from '../store/catalogue.ts'
+import type { SubjectKind, Where } from '../core/subject.ts'
 import { type KnownInstance, listInstances } from '../store/instances.ts'
+import { type Candidate, listCandidates } from './candidates.ts'
 import type { ChatDeps } from './deps.ts'
 import { folded, nearest } from './near.ts'
-import { unquoted } from './quote.ts'
-import { say } from './say.ts'
-
-/** Something a rule can be about, with all the names people may use for it. */
-export type Candidate = {
-  readonly instance: KnownInstance
-  readonly subject: Subject
-  /** Its name in Customer Insights. */
-  readonly name: string
-  readonly names: readonly string[]
-  readonly owner?: string
-}
+import { readingsOf, type SubjectSaid } from './readings-of.ts'
+import { refuse, say } from './say.ts'
 
 /** Found, or what to answer instead. */
 export type Found<T> = { readonly ok: true; readonly found: T } | { readonly ok: false; readonly answer: Message }
 
-export type SubjectKind = 'datasource' | 'segment'
+export type FoundSubject = { readonly candidate: Candidate; readonly precisely: Precisely }
 
-type Said = { readonly subject?: string; readonly instance?: string }
+/** How to name what was found so that nothing else is meant, and what stood behind the name. */
+export type Precisely = { readonly subject: string; readonly instance?: string; readonly where?: Where }
 
-const shownChoices = 5
+export const shownChoices = 5
 
 /** The instance that is meant: the one that was named, the only one there is, else a question. */
 export async function findInstanceSaid(
@@ -48,66 +38,78 @@ export async function findInstanceSaid(
 
 /**
  * The subject that is meant. Only an exact name acts, in any letter case; anything else is a question with the nearest
- * names. A name may be followed by `in <instance>`, unless that belongs to the name.
+ * names. A name may be followed by `where …` and `in <instance>`, unless that belongs to the name.
+ *
+ * @param kinds     what it may be, the likeliest first
+ * @param rephrase  the command as it would be said of another subject
  */
 export async function findSubject(
   deps: ChatDeps,
-  kind: SubjectKind,
-  said: Required<Pick<Said, 'subject'>> & Said,
-  rephrase: (subject: string, instance?: string) => string,
-): Promise<Found<Candidate>> {
-  const all = await listCandidates(deps, kind)
+  kinds: readonly [SubjectKind, ...SubjectKind[]],
+  said: SubjectSaid,
+  rephrase: (candidate: Candidate, precisely: Precisely) => string,
+): Promise<Found<FoundSubject>> {
+  const all = await listCandidates(deps, ...kinds)
+  const [kind] = kinds
   if (all.length === 0) return refuse(say({ key: 'nothing-known', kind }))
-  const exact = exactly(all, said)
+  const { exact, aside } = exactly(all, said)
   const [only, second] = exact
-  if (only !== undefined && second === undefined) return { ok: true, found: only }
-  if (second !== undefined) {
-    const choices = exact.map(({ instance, name }) => ({ title: instance.name, says: rephrase(name, instance.name) }))
-    return refuse(say({ key: 'which-instance' }, choices.slice(0, shownChoices)))
-  }
-  const near = nearest(said.subject, all, ({ names }) => names, shownChoices)
-  const choices = near.map(({ subject }) => ({ title: subject.title, says: rephrase(subject.title) }))
+  if (only !== undefined && second === undefined)
+    return { ok: true, found: { candidate: only, precisely: { ...aside, subject: nameAmong(all, only) } } }
+  if (second !== undefined) return refuse(whichOf(kind, exact, (one, at) => rephrase(one, { ...aside, ...at })))
+  const choices = nearest(said.subject, all, ({ names }) => names, shownChoices).map((one) => ({
+    title: one.subject.title,
+    says: rephrase(one, { subject: nameAmong(all, one), ...(said.instance && { instance: one.instance.name }) }),
+  }))
   return refuse(say({ key: 'did-you-mean', said: said.subject, kind }, choices))
 }
 
-/** Everything of a kind that is known, in all watched instances. */
-export async function listCandidates(deps: ChatDeps, kind: SubjectKind): Promise<readonly Candidate[]> {
-  const instances = await listInstances(deps.db)
-  const perInstance = instances.map((instance) =>
-    kind === 'segment' ? segmentsOf(deps, instance) : dataSourcesOf(deps, instance),
+/** Several things have this name: in different instances, or of different kinds. */
+function whichOf(
+  kind: SubjectKind,
+  exact: readonly Candidate[],
+  rephrase: (candidate: Candidate, precisely: Precisely) => string,
+): Message {
+  const isByInstance = new Set(exact.map(({ instance }) => instance.id)).size === exact.length
+  const choices = exact.slice(0, shownChoices).map((one) => {
+    const says = rephrase(one, { subject: one.name, ...(isByInstance && { instance: one.instance.name }) })
+    return { title: isByInstance ? one.instance.name : says, says }
+  })
+  return say(isByInstance ? { key: 'which-instance' } : { key: 'which-subject', kind }, choices)
+}
+
+/** Its title, unless something else of its kind has that name too. */
+export const nameAmong = (all: readonly Candidate[], one: Candidate): string =>
+  all.some(
+    (other) =>
+      other !== one &&
+      other.kind === one.kind &&
+      other.instance.id === one.instance.id &&
+      other.names.some((each) => folded(each) === folded(one.subject.title)),
   )
-  return (await Promise.all(perInstance)).flat()
-}
+    ? one.name
+    : one.subject.title
 
-const segmentsOf = async (deps: ChatDeps, instance: KnownInstance): Promise<readonly Candidate[]> =>
-  (await listSegments(deps.db, instance.id)).map(({ name, friendlyName, owner }) => ({
-    instance,
-    name,
-    subject: { key: segmentSubject(name), title: friendlyName ?? name },
-    names: [name, friendlyName ?? name],
-    ...(owner !== undefined && { owner }),
-  }))
+/** Whether what was said is exactly the name of something, perhaps with `where …` and `in <instance>` behind it. */
+export const fitsExactly = (all: readonly Candidate[], said: SubjectSaid): boolean =>
+  exactly(all, said).exact.length > 0
 
-const dataSourcesOf = async (deps: ChatDeps, instance: KnownInstance): Promise<readonly Candidate[]> =>
-  (await listDataSources(deps.db, instance.id)).map((source) => ({
-    instance,
-    name: source.name,
-    subject: { key: dataSourceSubject(source), title: source.friendlyName ?? source.name },
-    names: [source.name, source.friendlyName ?? source.name],
-    ...(source.owner !== undefined && { owner: source.owner }),
-  }))
-
-function exactly(all: readonly Candidate[], said: Required<Pick<Said, 'subject'>> & Said): readonly Candidate[] {
-  const named = (subject: string, instance: string | undefined): readonly Candidate[] =>
-    all.filter(
-      (one) =>
-        one.names.some((name) => folded(name) === folded(subject)) &&
-        (instance === undefined || folded(one.instance.name) === folded(instance)),
+/** What a name fits exactly, in its longest reading that fits anything, and what was said behind that. */
+function exactly(
+  all: readonly Candidate[],
+  said: SubjectSaid,
+): { readonly exact: readonly Candidate[]; readonly aside: Omit<Precisely, 'subject'> } {
+  const known = all.map((one) => ({ one, names: one.names.map(folded), at: folded(one.instance.name) }))
+  const instances = new Set(known.map(({ at }) => at))
+  for (const { subject, ...aside } of readingsOf(said, (name) => instances.has(folded(name)))) {
+    const wanted = folded(subject)
+    const at = aside.instance === undefined ? undefined : folded(aside.instance)
+    const mayHave = ({ kind }: Candidate): boolean =>
+      said.where !== undefined || aside.where === undefined || kind !== 'datasource'
+    const exact = known.filter(
+      (each) => mayHave(each.one) && each.names.includes(wanted) && (at === undefined || each.at === at),
     )
-  const whole = named(said.subject, said.instance)
-  if (whole.length > 0) return whole
-  const [, subject, instance] = /^(.+) in (.+)$/i.exec(said.subject) ?? []
-  return subject === undefined || instance === undefined ? [] : named(unquoted(subject), instance)
+    if (exact.length > 0) return { exact: exact.map(({ one }) => one), aside }
+  }
+  return { exact: [], aside: {} }
 }
-
-const refuse = (answer: Message): { readonly ok: false; readonly answer: Message } => ({ ok: false, answer })

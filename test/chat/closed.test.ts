@@ -26,11 +26,11 @@ const buttons = (): readonly string[] => {
 test('a threshold is never taken from the name of a segment', async () => {
   expect(await house.say('alert when')).toContain('Which segment?')
   const mine = buttons().find((one) => one.includes('Age over 50'))
-  expect(await house.say(mine ?? '')).toContain('Above which number')
-  expect(await house.say('alert when segment Age over 50')).toContain('Above which number')
+  expect(await house.say(mine ?? '')).toContain('What shall Age over 50 do')
+  expect(await house.say('alert when segment Age over 50')).toContain('What shall Age over 50 do')
 })
 test('the answer that a question suggests is understood', async () => {
-  expect(await house.say(`alert when ${churn}`)).toContain('Above which number')
+  expect(await house.say(`alert when ${churn}`)).toContain('What shall')
   expect(await house.say(buttons()[0] ?? '')).toContain('is saved')
 })
 test('a closed conversation is told nothing of a segment when a rule is restored', async () => {
@@ -44,6 +44,8 @@ test('a closed conversation is told nothing of a segment when a rule is restored
     log: { info() {}, warn() {}, error() {}, debug() {} },
     rights: { local: false, admins: [], instanceAccess: 'allowed' as const },
     lookUpSegments: async () => ({ ok: false as const, problem: 'unreachable' as const, detail: '' }),
+    lookUpMeasure: async () => ({ ok: false as const, problem: 'unreachable' as const, detail: '' }),
+    tellNow: async () => undefined,
     onLost: async () => undefined,
     wake() {},
   }
@@ -77,6 +79,8 @@ test('a message is sent again for admins only, also where an instance is open', 
         log: { info() {}, warn() {}, error() {}, debug() {} },
         rights: { local: false, admins: ['11111111-1111-4111-8111-111111111112'], instanceAccess: 'everyone' },
         lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+        lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+        tellNow: async () => undefined,
         onLost: async () => undefined,
         wake() {},
       },

@@ -93,14 +93,26 @@ describe('subscribing', () => {
   })
 
   test.each([
-    ['subscribe full refresh', 'I do not watch full refreshes yet'],
-    ['subscribe unification', 'I do not watch unification yet'],
-    ['subscribe unification for CRM', 'I do not watch unification yet'],
-  ])('“%s” is honest about what is not watched yet, and changes nothing', async (said, answer) => {
+    'subscribe full refresh',
+    'subscribe full refresh also manual',
+    'subscribe unification',
+    'subscribe everything first failures too',
+  ])('“%s” is saved, and ends with “un” before it', async (said) => {
     const { say } = aChannel()
-    expect(await say(said)).toContain(answer)
+    const number = ruleIn(await say(said))
+    expect(await say(said)).toContain(`Rule ${number} is there already`)
+    expect(await say(`un${said}`)).toContain(`Rule ${number} is removed`)
     expect(await say('list')).toContain('No alerts here yet')
   })
+
+  test.each(['subscribe unification for CRM', 'subscribe refresh successes first failures too'])(
+    '“%s” does not fit together, is asked about, and changes nothing',
+    async (said) => {
+      const { say } = aChannel()
+      expect(await say(said)).toContain('What shall I tell you about')
+      expect(await say('list')).toContain('No alerts here yet')
+    },
+  )
 })
 
 describe('thresholds', () => {
@@ -138,7 +150,8 @@ describe('thresholds', () => {
     const { say, posts } = aChannel()
     expect(await say('alert when')).toContain('Which segment?')
     expect(buttonsOf(posts())).toEqual(['alert when segment High risk transaction churn'])
-    expect(await say('alert when segment High risk transaction churn')).toMatch(/Above which number .*High risk/)
+    expect(await say('alert when segment High risk transaction churn')).toMatch(/What shall High risk.* do/)
+    expect(await say(`alert when ${churn} goes above`)).toMatch(/At which number .*High risk/)
     expect(await say('alert when segment goes above 1200')).toContain('Which segment?')
     expect(buttonsOf(posts())).toEqual(['alert when segment High risk transaction churn goes above 1200'])
     expect(await say(`alert when ${churn} goes above a lot`)).toContain('I cannot read “a lot” as a whole number')
@@ -146,14 +159,31 @@ describe('thresholds', () => {
   })
 
   test.each([
-    [`alert when ${churn} goes below 1000`, 'I do not know that condition yet'],
-    [`alert when ${churn} rises by 100`, 'I do not know that condition yet'],
-    [`alert when ${churn} is stale for 5 hours`, 'I do not know that condition yet'],
-    ['alert when measure Revenue goes above 1000', 'I do not watch measures yet'],
-  ])('“%s” is honest about what is not watched yet, and changes nothing', async (said, answer) => {
+    'goes below 1000',
+    'goes below 1000 recover at 1100 for 3 refreshes',
+    'crosses 1000 either way',
+    'rises by 100',
+    'falls by 10% within 7 days',
+    'is stale for 5 hours',
+    'has no data',
+  ])('“%s” is saved, listed, removed and taken up again', async (condition) => {
     const { say } = aChannel()
-    expect(await say(said)).toContain(answer)
-    expect(await say('list')).toContain('No alerts here yet')
+    const number = ruleIn(await say(`alert when ${churn} ${condition} here`))
+    expect(await say(`alert when ${churn} ${condition} here`)).toContain(`Rule ${number} is there already`)
+    expect(await say('list')).toContain(`Rule ${number}: High risk`)
+    expect(await say(`remove ${number}`)).toContain(`Rule ${number} is removed`)
+    expect(await say(`restore ${number}`)).toContain(`Rule ${number} is back`)
+  })
+
+  test('that mean exactly on the line too are asked about, and the answers act', async () => {
+    const { say, posts, press, newest } = aChannel()
+    expect(await say(`alert when ${churn} reaches 1.2k`)).toContain('What shall')
+    const [including = '', excluding = ''] = buttonsOf(posts())
+    expect([including, excluding]).toEqual([
+      'alert when segment High risk transaction churn goes above 1199',
+      'alert when segment High risk transaction churn goes above 1200',
+    ])
+    expect(await press(including, newest())).toMatch(/is saved.*goes above 1,199/)
   })
 
   test('that would mail outside the allowed domains are refused, and say which are allowed', async () => {

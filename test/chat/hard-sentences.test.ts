@@ -27,7 +27,7 @@ test.each(['unsubscribe CRM', 'how do I unsubscribe'])('guesses for “%s” nev
   expect(parse(said)).not.toMatchObject({ guesses: expect.arrayContaining(['subscribe refresh failures']) })
 })
 test('“unsubscribe everything” is not about full refreshes', () => {
-  expect(parse('unsubscribe everything')).toEqual({ verb: 'unsubscribe' })
+  expect(parse('unsubscribe everything')).toMatchObject({ verb: 'unsubscribe', what: 'everything' })
 })
 test('an instance with “for” in its name comes back from a button', () => {
   const command = {
@@ -35,6 +35,7 @@ test('an instance with “for” in its name comes back from a button', () => {
     what: 'refresh-failed',
     instance: 'Contoso for EMEA',
     firstFailures: false,
+    alsoManual: false,
   } as const
   expect(parse(phrase(command))).toEqual(command)
   const plain = {
@@ -42,6 +43,7 @@ test('an instance with “for” in its name comes back from a button', () => {
     what: 'refresh-failed',
     instance: 'Sandbox for tests',
     firstFailures: false,
+    alsoManual: false,
   } as const
   expect(parse(phrase(plain))).toEqual(plain)
 })
@@ -60,6 +62,7 @@ test.each([
     subject,
     condition: 'above',
     number: '12',
+    alsoNow: false,
     mails: [],
     here: false,
   } as const

@@ -31,6 +31,8 @@ async function aRoom() {
     log,
     rights: { local: true, admins: [], instanceAccess: 'everyone' },
     lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+    lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+    tellNow: async () => undefined,
     onLost: async (_, ids, reason) => void told.push({ ids: [...ids].sort(), reason }),
     wake: () => {
       wakes += 1

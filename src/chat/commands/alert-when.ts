@@ -1,113 +1,99 @@
-import { seed } from '../../core/latch.ts'
 import type { Message } from '../../core/message.ts'
-import { mayNameAddress } from '../../core/rights.ts'
-import type { Recipient, Rule } from '../../core/rule.ts'
-import type { Turn } from '../../core/turn.ts'
-import { findNewestReading, insertNewReadings } from '../../store/readings.ts'
-import { insertRule, putLatch } from '../../store/rules.ts'
+import type { Watch } from '../../core/rule.ts'
+import { readingKey, type Where } from '../../core/subject.ts'
+import { findNewestReading } from '../../store/readings.ts'
+import { type Candidate, listCandidates } from '../candidates.ts'
 import type { AlertWhen } from '../command.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
-import { folded } from '../near.ts'
-import { newestReading } from '../newest-reading.ts'
-import { parseNumber } from '../number.ts'
+import { lookUp } from '../look-up.ts'
+import { kindsOf, nameMeant, needsQuotes } from '../name-meant.ts'
 import { phrase } from '../phrase.ts'
-import { findSame } from '../same.ts'
+import { recipientsOf, refuseAddresses } from '../recipients.ts'
+import { roundAbove } from '../round-above.ts'
+import { saveRule } from '../save-rule.ts'
 import { only, say } from '../say.ts'
-import { type Candidate, findSubject, listCandidates } from '../subject.ts'
-import { savedThreshold } from '../threshold.ts'
-import { roundAbove } from './help.ts'
+import { settleWatch } from '../settle-watch.ts'
+import { isWatchable, refuseWhere, settleWhere } from '../settle-where.ts'
+import { type Found, findSubject, nameAmong, type Precisely, shownChoices } from '../subject.ts'
 
-const shownChoices = 5
-
-/** `alert when segment <name> goes above <number> [email <address|owner>] [here]`: a threshold rule. */
+/** `alert when <segment|measure> <name> … [email <address|owner>] [here]`: a threshold, or that something is stale or has no data. */
 export const alertWhen: Handler<AlertWhen> = async (deps, turn, said) => {
-  if (said.kind === 'measure') return only(say({ key: 'not-watched-yet', what: 'measure' }))
-  const command = await withWholeName(deps, said)
-  if (command.condition === 'other') return only(say({ key: 'not-watched-yet', what: 'condition' }))
-  const { subject, number } = command
-  if (subject === undefined) return only(await whichSegment(deps, command))
-  const again = (name: string, instance?: string): string =>
-    phrase({ ...command, subject: name, ...(instance !== undefined && { instance }) })
-  const segment = await findSubject(deps, 'segment', { ...command, subject }, again)
-  if (!segment.ok) return only(segment.answer)
-  if (number === undefined) return only(await whichNumber(deps, command, segment.found))
-  const threshold = parseNumber(number)
-  if (threshold === undefined) return only(say({ key: 'not-a-number', said: number }))
+  const command = await nameMeant(deps, said)
+  const aim = await findAim(deps, command)
+  if (!aim.ok) return only(aim.answer)
+  const { candidate, where, exact } = aim.found
+  const settled = settleWatch(exact, candidate.kind, await numberNear(deps, candidate, where))
+  if (!settled.ok) return only(settled.answer)
   const refusal = refuseAddresses(deps, turn, command.mails)
-  return refusal === undefined ? save(deps, turn, segment.found, threshold, recipientsOf(command)) : only(refusal)
-}
-
-/** A segment may be called "Age over 50": who says its whole name has said no number. */
-async function withWholeName(deps: ChatDeps, said: AlertWhen): Promise<AlertWhen> {
-  const { whole, number: _, ...rest } = said
-  if (whole === undefined) return said
-  const isName = (await listCandidates(deps, 'segment')).some(({ names }) =>
-    names.some((name) => folded(name) === folded(whole)),
-  )
-  return isName ? { ...rest, subject: whole, condition: 'unsaid' } : said
-}
-
-async function save(
-  deps: ChatDeps,
-  turn: Turn,
-  segment: Candidate,
-  threshold: number,
-  recipients: readonly Recipient[],
-): ReturnType<Handler<AlertWhen>> {
-  const { reading, lookedUp } = await newestReading(deps, segment.instance.id, segment.name)
+  if (refusal !== undefined) return only(refusal)
+  const watch: Watch = { ...settled.found, subject: { ...candidate.subject, ...(where && { where }) } }
+  const instanceId = candidate.instance.id
+  const lookedUp = await lookUp(deps, { instanceId, watch })
   return async (trx, now) => {
-    const wanted: Omit<Rule, 'id' | 'revision'> = {
+    const wanted = {
       conversationId: turn.conversation.id,
-      instanceId: segment.instance.id,
-      watch: { kind: 'segment-above', subject: segment.subject, threshold },
-      recipients,
+      instanceId,
+      watch,
+      recipients: recipientsOf(command),
       createdBy: turn.person,
       createdAt: now,
     }
-    const same = await findSame(trx, wanted)
-    if (same !== undefined) return savedThreshold(trx, deps.mail, same, reading, { existed: true })
-    await insertNewReadings(trx, segment.instance.id, lookedUp)
-    const rule = await insertRule(trx, wanted)
-    await putLatch(trx, rule.id, seed(threshold, reading))
-    return savedThreshold(trx, deps.mail, rule, reading, {})
+    return saveRule(deps, trx, wanted, { lookedUp, alsoNow: command.alsoNow })
   }
 }
 
-/** None named means the owner by e-mail and this conversation; `email …` means that mail only, `here` adds this one. */
-function recipientsOf({ mails, here }: AlertWhen): readonly Recipient[] {
-  const named = [...new Set(mails.map((mail) => mail.toLowerCase()))]
-    .sort()
-    .map((mail): Recipient => (mail === 'owner' ? { kind: 'owner' } : { kind: 'mail', address: mail }))
-  if (named.length === 0) return here ? [{ kind: 'here' }] : [{ kind: 'owner' }, { kind: 'here' }]
-  return here ? [...named, { kind: 'here' }] : named
+type Aim = {
+  readonly candidate: Candidate
+  readonly where?: Where
+  /** The command with its subject named so that nothing else is meant. */
+  readonly exact: AlertWhen
 }
 
-function refuseAddresses(deps: ChatDeps, turn: Turn, mails: readonly string[]): Message | undefined {
-  if (mails.includes('me')) return say({ key: 'which-address' })
-  const addresses = mails.filter((mail) => mail !== 'owner')
-  const [first] = addresses
-  if (first === undefined) return undefined
-  if (!mayNameAddress(deps.rights, turn.person)) return say({ key: 'address-needs-admin', address: first })
-  const { mail } = deps
-  const outside = mail && addresses.find((address) => !mail.allows(address))
-  return mail && outside !== undefined
-    ? say({ key: 'address-not-allowed', address: outside, domains: mail.allowedDomains })
-    : undefined
+async function findAim(deps: ChatDeps, command: AlertWhen): Promise<Found<Aim>> {
+  const { subject } = command
+  const all = await listCandidates(deps, 'segment', 'measure', 'datasource')
+  const again = ({ kind }: Candidate, precisely: Precisely): AlertWhen => ({
+    ...command,
+    ...precisely,
+    kind,
+    ...(needsQuotes(all, precisely.subject) && { quoted: true }),
+  })
+  if (subject === undefined)
+    return {
+      ok: false,
+      answer: await whichSubject(deps, command, (one, name) => phrase(again(one, { subject: name }))),
+    }
+  const found = await findSubject(deps, kindsOf(command), { ...command, subject }, (one, precisely) =>
+    phrase(again(one, precisely)),
+  )
+  if (!found.ok) return found
+  const { candidate, precisely } = found.found
+  const exact = again(candidate, precisely)
+  const { measure } = candidate
+  if (measure === undefined) return refuseWhere(exact) ?? { ok: true, found: { candidate, exact } }
+  const settled = settleWhere(exact, measure)
+  return settled.ok ? { ok: true, found: { candidate, exact, ...settled.found } } : settled
 }
 
-/** The question for the number, with one that a person might choose. */
-async function whichNumber(deps: ChatDeps, command: AlertWhen, segment: Candidate): Promise<Message> {
-  const reading = await findNewestReading(deps.db, segment.instance.id, segment.name)
-  const subject = segment.subject.title
-  const example = phrase({ ...command, subject, number: `${roundAbove(reading?.value ?? 999)}` })
-  return say({ key: 'which-number', segment: subject, example }, [{ title: example, says: example }])
-}
-
-async function whichSegment(deps: ChatDeps, command: AlertWhen): Promise<Message> {
-  const all = await listCandidates(deps, 'segment')
-  if (all.length === 0) return say({ key: 'nothing-known', kind: 'segment' })
+async function whichSubject(
+  deps: ChatDeps,
+  command: AlertWhen,
+  rephrase: (candidate: Candidate, name: string) => string,
+): Promise<Message> {
+  const kinds = kindsOf(command)
+  const all = await listCandidates(deps, ...kinds)
+  const [kind] = kinds
+  if (all.length === 0) return say({ key: 'nothing-known', kind })
   const choices = all
+    .filter(({ measure }) => measure === undefined || isWatchable(measure))
     .slice(0, shownChoices)
-    .map(({ subject }) => ({ title: subject.title, says: phrase({ ...command, subject: subject.title }) }))
-  return say({ key: 'which-segment' }, choices)
+    .map((one) => ({ title: one.subject.title, says: rephrase(one, nameAmong(all, one)) }))
+  return say({ key: 'which-subject', kind }, choices)
+}
+
+/** A number that a person might choose for this subject. */
+async function numberNear(deps: ChatDeps, { instance, subject }: Candidate, where: Where | undefined): Promise<number> {
+  const key = readingKey(subject.key, where)
+  const reading = await findNewestReading(deps.db, instance.id, key, { withValue: true })
+  return roundAbove(reading?.value ?? 999)
 }

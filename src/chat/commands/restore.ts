@@ -1,15 +1,17 @@
-import { seed } from '../../core/latch.ts'
 import type { Message } from '../../core/message.ts'
 import type { Turn } from '../../core/turn.ts'
-import { findRule, listRemovedOf, putLatch, restoreRule } from '../../store/rules.ts'
+import { putLatch } from '../../store/latches.ts'
+import { putReadings } from '../../store/readings.ts'
+import { findRule, listRemovedOf, pauseRule, restoreRule } from '../../store/rules.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
-import { lineOf } from '../line.ts'
-import { newestReading } from '../newest-reading.ts'
+import { lookUp } from '../look-up.ts'
+import { pauseOf } from '../pause.ts'
 import { findSame } from '../same.ts'
+import { saved } from '../saved.ts'
 import { only, say } from '../say.ts'
-import { savedThreshold } from '../threshold.ts'
+import { standingOf } from '../standing.ts'
+import { watchMeasure } from '../watch-measure.ts'
 import { refuse } from './remove.ts'
-import { saved } from './subscribe.ts'
 
 const shownChoices = 5
 
@@ -25,18 +27,19 @@ export const restore: Handler<{ readonly verb: 'remove' | 'restore'; readonly nu
   if (rule === undefined) return only(say({ key: 'no-such-rule', number }))
   const refusal = refuse(deps, turn, number, rule)
   if (refusal !== undefined) return only(say(refusal))
-  const name = rule.watch.kind === 'segment-above' ? rule.watch.subject.key.replace(/^segments\//, '') : undefined
-  const { reading } = name === undefined ? {} : await newestReading(deps, rule.instanceId, name)
+  const lookedUp = await lookUp(deps, rule)
   return async (trx, now) => {
+    await putReadings(trx, rule.instanceId, lookedUp)
+    const standing = await standingOf(trx, rule, now)
     // somebody may have made the same rule meanwhile: one is enough
     const same = await findSame(trx, rule)
     const restored = same === undefined ? await restoreRule(trx, number, now) : undefined
-    const current = restored ?? same ?? rule
-    const as = restored === undefined ? { existed: true } : { restored: true }
-    if (current.watch.kind !== 'segment-above')
-      return { ...(await saved(trx, current, false, await lineOf(trx, deps.mail, current))), ...as }
-    if (restored !== undefined) await putLatch(trx, number, seed(current.watch.threshold, reading))
-    return savedThreshold(trx, deps.mail, current, reading, as)
+    if (restored === undefined) return saved(trx, deps.mail, same ?? rule, standing, { existed: true })
+    const paused = await pauseOf(trx, restored, now)
+    if (paused !== undefined) await pauseRule(trx, number, paused, now)
+    if (standing.latch !== undefined) await putLatch(trx, number, standing.latch)
+    await watchMeasure(trx, restored, now)
+    return saved(trx, deps.mail, { ...restored, ...(paused && { paused }) }, standing, { restored: true })
   }
 }
 

@@ -1,0 +1,67 @@
+import { hidden } from './quote.ts'
+
+/** What may stand at the end of an alert, in any order. Numbers are as typed. */
+export type Options = {
+  readonly mails: readonly string[]
+  readonly here: boolean
+  readonly alsoNow: boolean
+  readonly within?: string
+  readonly recoverAt?: string
+  readonly times?: string
+}
+
+/** More than anybody says in one sentence. */
+const mostOptions = 12
+
+const number = String.raw`[-−]?\d[\d.,' ]*(?: ?(?:k|m|mln|million|thousand))?%?`
+const count = String.raw`\S+`
+
+const option = new RegExp(
+  [
+    '^(?<before>.*?)(?:^|[ ,]{1,3})(?:and )?(?:',
+    '(?<here>here)',
+    '|(?<alsoNow>also now)',
+    String.raw`|(?:e-?mail|mail) (?:to )?(?:the )?(?<mail>owner|[^\s@]+@[^\s@]+)`,
+    `|(?:recover|recovers|recovering) at (?<recoverAt>${number})`,
+    `|for (?<times>${count}) (?:refreshes|refresh|evaluations|evaluation)(?: in a row)?`,
+    `|(?:within|over the last|(?<=\\d%?[a-z]* )over) (?<within>${count}) days?`,
+    '|within (?<odd>\\S+ (?:weeks?|months?|hours?|years?))',
+    ')[.,]?$',
+  ].join(''),
+  'i',
+)
+
+/** Takes the options from the end of what was said; what is left comes back as `rest`. */
+export function takeOptions(said: string): { readonly rest: string; readonly options: Options } {
+  let rest = said
+  let options: Options = { mails: [], here: false, alsoNow: false }
+  for (let taken = 0; taken < mostOptions; taken++) {
+    const { before, ...found } = option.exec(hidden(rest))?.groups ?? {}
+    if (before === undefined) break
+    rest = rest.slice(0, before.length)
+    options = joined(optionOf(found), options)
+  }
+  return { rest, options }
+}
+
+function optionOf(groups: Readonly<Record<string, string | undefined>>): Options {
+  const { mail, here, alsoNow, within, odd, recoverAt, times } = groups
+  const days = within ?? odd
+  return {
+    mails: mail === undefined ? [] : [mail.toLowerCase() === 'owner' ? 'owner' : mail],
+    here: here !== undefined,
+    alsoNow: alsoNow !== undefined,
+    ...(days !== undefined && { within: days }),
+    ...(recoverAt !== undefined && { recoverAt: recoverAt.trim() }),
+    ...(times !== undefined && { times }),
+  }
+}
+
+/** Options that were said one after the other; of one that was said twice the last. */
+export const joined = (first: Options, second: Options): Options => ({
+  ...first,
+  ...second,
+  mails: [...first.mails, ...second.mails],
+  here: first.here || second.here,
+  alsoNow: first.alsoNow || second.alsoNow,
+})
