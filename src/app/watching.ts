@@ -1,5 +1,9 @@
 import type { Config } from '../config.ts'
+import { createActions } from '../connector/actions.ts'
+import type { ClientOptions } from '../connector/call.ts'
 import { createClient } from '../connector/client.ts'
+import { createSpellings } from '../connector/spelling.ts'
+import type { CustomerInsightsActions } from '../core/actions.ts'
 import type { CustomerInsights, Instance } from '../core/api.ts'
 import { createTokenSource } from '../credentials/token.ts'
 import { budget } from '../store/budget.ts'
@@ -14,17 +18,22 @@ export const pollLeaseMs = 2 * callTimeoutMs + 15_000
 
 const scope = 'https://api.ci.ai.microsoft.com/.default'
 
+/** What is watched, and what may be done on somebody's word. */
+export type Api = CustomerInsights & CustomerInsightsActions
+
 /** Wires the connector: credentials, the persistent budget, the API. */
-export function createApi(config: Config, db: Db, clock: Clock, newId: () => string): CustomerInsights {
+export function createApi(config: Config, db: Db, clock: Clock, newId: () => string): Api {
   const { apiUrl, subscriptionKey, auth, callsPerMinute } = config.customerInsights
-  return createClient({
+  const options: ClientOptions = {
     apiUrl,
     timeoutMs: callTimeoutMs,
     budget: budget(db, { limit: callsPerMinute, callTimeoutMs, clock, newId }),
+    spellings: createSpellings(),
     ...(subscriptionKey !== undefined && { subscriptionKey }),
     ...(auth.kind === 'client-secret' && { token: createTokenSource({ ...auth, auth: auth.kind }, scope) }),
     ...(auth.kind === 'managed-identity' && { token: createTokenSource({ ...auth, auth: auth.kind }, scope) }),
-  })
+  }
+  return { ...createClient(options), ...createActions(options) }
 }
 
 /** Which instances are watched: the named ones, else every visible one of type production. */

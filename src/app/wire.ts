@@ -3,21 +3,21 @@ import { setTimeout } from 'node:timers/promises'
 import type { ChatDeps } from '../chat/deps.ts'
 import { receive } from '../chat/receive.ts'
 import type { Config, Database } from '../config.ts'
-import type { ApiAnswer } from '../core/api.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
+import { accept } from '../pipeline/accept.ts'
 import { adopt } from '../pipeline/adopt.ts'
-import type { AlarmDeps } from '../pipeline/alarm.ts'
 import type { Deps } from '../pipeline/deps.ts'
-import { tellCreators } from '../pipeline/park.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
 import { type Clock, databaseClock } from '../store/clock.ts'
 import { listen } from '../store/listen.ts'
 import { open } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import { type Bot, createBot } from '../teams/bot.ts'
-import { createWeb, type Web } from '../web/web.ts'
+import { createWeb, type Web, type WebOptions } from '../web/web.ts'
 import type { DatabaseWatch } from './database-watch.ts'
+import { posting } from './posting.ts'
+import { createChat } from './talking.ts'
 import { createMail } from './telling.ts'
 import { guardClock, tellOutage, watchDatabase } from './trouble.ts'
 import { createApi, pollLeaseMs, watches } from './watching.ts'
@@ -31,6 +31,8 @@ export type World = {
   readonly reached?: (step: Step) => void
   /** Absent: the database's. */
   readonly clock?: Clock
+  /** What signatures are held against; absent: the process's. */
+  readonly processClock?: () => Date
 }
 
 export type House = {
@@ -52,18 +54,13 @@ export async function wire(config: Config, world: World): Promise<House> {
   const db = await openDatabase(config.database, world)
   const { newId, random } = world
   const mail = createMail(config)
-  const alarms: AlarmDeps = { newId, log: world.log, rights: config, ...(mail && { mail }) }
+  const alarms = { newId, log: world.log, rights: config, ...(mail && { mail }) }
   const clock = world.clock ?? guardClock(db, alarms)
   const watch = watchDatabase(world, (outage) => void tellOutage(db, clock, alarms, outage))
   const renderer = await createRenderer()
   const api = createApi(config, db, clock, newId)
   let wake = (): void => undefined
-  const chat: ChatDeps = {
-    ...{ db, clock, newId, log: world.log, rights: config, ...(mail && { mail }) },
-    onLost: (trx, ids, reason, now) => tellCreators(trx, alarms, ids, reason, now),
-    lookUpSegments: (instanceId) => within(lookUpMs, api.segments(instanceId, 30, 'person')),
-    wake: () => wake(),
-  }
+  const chat = createChat({ db, clock, config, alarms, api }, () => wake())
   const bot = openBot(config, world, renderer, chat)
   const deps: Deps = {
     ...{ db, clock, newId, random, log: watch.over(world.log), api, renderer, ...settings(config), sendCard: bot.send },
@@ -72,12 +69,13 @@ export async function wire(config: Config, world: World): Promise<House> {
     reached: world.reached ?? (() => undefined),
     ...(mail && { mail, sendMail: mail.mailer.send }),
   }
+  const events = posting(config, (posted) => accept(deps, posted), world.processClock ?? (() => new Date()))
   if (config.database.kind === 'embedded') await adopt(deps)
   let deaf = async (): Promise<void> => undefined
   return {
     deps,
     mailConnections: config.mail?.connections ?? 1,
-    web: openWeb(config, world, bot, () => notReady(db, watch)),
+    web: openWeb(config, world, bot, () => notReady(db, watch), events),
     watch,
     onWake: (listener) => {
       wake = listener
@@ -116,19 +114,17 @@ function openBot(config: Config, world: World, renderer: Renderer, chat: ChatDep
   })
 }
 
-function openWeb({ host, port, local }: Config, world: World, bot: Bot, ready: () => Promise<readonly string[]>): Web {
-  return createWeb({ host, port, local, messages: bot.process, ready, log: warnings(world.log) })
+function openWeb(
+  { host, port, local }: Config,
+  { log }: World,
+  bot: Bot,
+  ready: () => Promise<readonly string[]>,
+  events: WebOptions['events'],
+): Web {
+  return createWeb({ host, port, local, messages: bot.process, ...(events && { events }), ready, log: warnings(log) })
 }
 
 const warnings = (log: Log) => ({ warn: (event: string, fields: object) => log.warn(event, { ...fields }) })
-
-/** A sentence is answered soon, also while the API is slow: the rule is saved without what the call would have told. */
-const lookUpMs = 2_000
-
-function within<T>(ms: number, answer: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> {
-  const late: ApiAnswer<T> = { ok: false, problem: 'timed-out', detail: `no answer within ${ms} ms` }
-  return Promise.race([answer, setTimeout(ms, late, { ref: false })])
-}
 
 const settings = (config: Config) => ({
   watches: watches(config),

@@ -119,6 +119,8 @@ test('while it is gone Teams gets an error and posts again, and what it posts th
     onLost: async () => undefined,
     rights: { local: true, admins: [], instanceAccess: 'everyone' },
     lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: 'nobody there' }),
+    lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: 'nobody there' }),
+    tellNow: async () => undefined,
   }
   const bot = await startBot({ receive: receive(chat) })
   const asked = personalMessage({ serviceUrl: 'http://127.0.0.1:9/teams/', text: 'list', id: 'asked' })

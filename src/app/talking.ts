@@ -1,0 +1,59 @@
+import { setTimeout } from 'node:timers/promises'
+import type { ChatDeps } from '../chat/deps.ts'
+import type { Config } from '../config.ts'
+import type { ApiAnswer } from '../core/api.ts'
+import type { Reading } from '../core/observation.ts'
+import type { AlarmDeps } from '../pipeline/alarm.ts'
+import { tellCreators } from '../pipeline/park.ts'
+import { tellAtOnce } from '../pipeline/tell-at-once.ts'
+import type { Clock } from '../store/clock.ts'
+import type { Db } from '../store/tables.ts'
+import { measureValue } from '../triggers/measure-value.ts'
+import { segmentSize } from '../triggers/segment-size.ts'
+import type { Mail } from './telling.ts'
+import type { Api } from './watching.ts'
+
+type Rooms = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly config: Config
+  readonly alarms: AlarmDeps & { readonly mail?: Mail }
+  readonly api: Pick<Api, 'segments' | 'measure'>
+}
+
+/** Wires the conversation: what it reads and calls, and what it tells through the pipeline. */
+export function createChat({ db, clock, config, alarms, api }: Rooms, wake: () => void): ChatDeps {
+  const { newId, log, mail } = alarms
+  const owing = { groupWaitMs: config.delivery.groupWaitMs, ...(mail && { mail }) }
+  return {
+    ...{ db, clock, newId, log, rights: config, wake, ...(mail && { mail }) },
+    onLost: (trx, ids, reason, now) => tellCreators(trx, alarms, ids, reason, now),
+    lookUpSegments: (instanceId) => within(lookUpMs, readSegments(api, instanceId)),
+    lookUpMeasure: (instanceId, name) => within(lookUpMs, readMeasure(api, instanceId, name)),
+    tellNow: (trx, rule, version, now) => tellAtOnce(trx, owing, rule, version, now),
+  }
+}
+
+const historyDays = 30
+
+/** A sentence is answered soon, also while the API is slow: the rule is saved without what the call would have told. */
+const lookUpMs = 2_000
+
+function within<T>(ms: number, answer: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> {
+  const late: ApiAnswer<T> = { ok: false, problem: 'timed-out', detail: `no answer within ${ms} ms` }
+  return Promise.race([answer, setTimeout(ms, late, { ref: false })])
+}
+
+async function readSegments(api: Pick<Api, 'segments'>, instanceId: string): Promise<ApiAnswer<readonly Reading[]>> {
+  const answer = await api.segments(instanceId, historyDays, 'person')
+  return answer.ok ? { ok: true, data: segmentSize(answer.data) } : answer
+}
+
+async function readMeasure(
+  api: Pick<Api, 'measure'>,
+  instanceId: string,
+  name: string,
+): Promise<ApiAnswer<readonly Reading[]>> {
+  const answer = await api.measure(instanceId, name, historyDays, 'person')
+  return answer.ok ? { ok: true, data: measureValue(answer.data) } : answer
+}
