@@ -1,4 +1,4 @@
-import { listTroubled } from '../../src/store/feeds.ts'
+import { listTroubled } from '../../src/store/trouble.ts'
 import { channel } from '../support/fake-teams.ts'
 import { churn, contoso, owner, startHouse, type TestHouse, textOf, webshop } from '../support/house.ts'
 
@@ -167,13 +167,13 @@ test('a mail that the relay refuses for a while arrives later, once, while the c
 test('a page of the wrong shape marks that feed in trouble while the others go on, until it reads well', async () => {
   await house.say('subscribe refresh failures')
   house.simulator.fault({ path: '/manage/segments', kind: 'malformed', times: 1_000 })
-  await house.pass(130)
+  await house.pass(300)
   const troubled = await listTroubled(house.deps.db)
-  expect(troubled).toMatchObject([{ kind: 'segments', instanceId: contoso, problem: 'malformed' }])
+  expect(troubled).toMatchObject([{ kind: 'segments', instance: { id: contoso }, problem: 'malformed' }])
   await refreshWebshop('failed')
   expect(inChannel().some((text) => /Webshop failed to refresh/.test(text))).toBe(true)
   house.simulator.clearFaults()
-  await house.pass(900, 20)
+  await house.pass(900, 60)
   expect(await listTroubled(house.deps.db)).toEqual([])
 })
 

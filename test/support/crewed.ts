@@ -1,6 +1,5 @@
 import { databaseWatch, type Outage } from '../../src/app/database-watch.ts'
 import { startCrews } from '../../src/app/start.ts'
-import type { CustomerInsights } from '../../src/core/api.ts'
 import { createLog } from '../../src/log.ts'
 import type { Deps } from '../../src/pipeline/deps.ts'
 import type { Look } from '../../src/render/renderer.ts'
@@ -126,7 +125,18 @@ export function startCrewed(db: Db) {
 export type Crewed = ReturnType<typeof startCrewed>
 
 const unread = async () => ({ ok: false, problem: 'unreachable', detail: 'nobody there' }) as const
-const api: CustomerInsights = { instances: unread, jobs: unread, status: unread, dataSources: unread, segments: unread }
+const api: Deps['api'] = {
+  instances: unread,
+  jobs: unread,
+  status: unread,
+  dataSources: unread,
+  segments: unread,
+  measures: unread,
+  measure: unread,
+  items: async function* () {
+    yield await unread()
+  },
+}
 
 const fixed: Omit<Deps, 'db' | 'log' | 'clock' | 'wait' | 'newId' | 'renderer' | 'sendCard'> = {
   api,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { open } from '../../src/store/open.ts'
 import type { Db, Trx } from '../../src/store/tables.ts'
 import { databaseUrl } from './postgres.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** Whether this project's tests run on a PostgreSQL server; else each has the embedded database in a folder of its own. */
 export const onServer = Reflect.get(globalThis, 'databaseKind') === 'server'
@@ -49,7 +49,7 @@ export async function newPlace(): Promise<{
     const { url, drop } = await databaseUrl()
     return { place: { url }, drop }
   }
-  const folder = mkdtempSync(join(tmpdir(), 'belfry-store-'))
+  const folder = scratchFolder('store')
   await copyMigrated(join(folder, 'database'))
   return {
     place: { dataDir: join(folder, 'database') },
@@ -70,7 +70,7 @@ export const within = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
  * Everything but the migrations that are done, the slots of the budget and the ways out, which are free again. Rows are deleted and not
  * truncated, which would make every file of the database anew.
  */
-async function empty(db: Db): Promise<void> {
+export async function empty(db: Db): Promise<void> {
   const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables
     where schemaname = 'public' and tablename not in ('migrations', 'call_slots', 'channels')`.execute(db)
@@ -94,7 +94,12 @@ const cache = join(root, 'node_modules/.cache/belfry')
 /** One per version of what makes a database: shared by test files and runs, thrown away with the packages. */
 const template = join(
   cache,
-  versionOf(['src/store/migrations/*.sql', 'src/store/{embedded,migrate}.ts', 'package-lock.json']),
+  versionOf([
+    'src/store/migrations/*.sql',
+    'src/store/{embedded,migrate}.ts',
+    'test/support/database.ts',
+    'package-lock.json',
+  ]),
 )
 
 function versionOf(patterns: readonly string[]): string {
@@ -107,7 +112,11 @@ function versionOf(patterns: readonly string[]): string {
 async function makeTemplate(): Promise<void> {
   mkdirSync(cache, { recursive: true })
   const dataDir = mkdtempSync(join(cache, 'new-'))
-  await (await open({ dataDir, sync: () => undefined })).destroy()
+  const db = await open({ dataDir, sync: () => undefined })
+  const others = await sql<{ oid: number }>`select oid from pg_database where datname <> current_database()`.execute(db)
+  await db.destroy()
+  // nobody opens them, and they are most of what would be copied
+  for (const { oid } of others.rows) rmSync(join(dataDir, 'base', `${oid}`), { recursive: true })
   try {
     renameSync(dataDir, template)
   } catch (error) {

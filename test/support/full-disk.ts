@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { open } from '../../src/store/open.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { copyMigrated } from './database.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** Longer than an embedded database that has stopped waits between two tries to open it again. */
 export const untilNextTryMs = 5_000
@@ -23,7 +23,7 @@ export function useFullDisk() {
     throw Object.assign(new Error(`${disk.code}: ${path}`), { code: disk.code })
   }
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'belfry-full-'))
+    folder = scratchFolder('full')
     refused.length = 0
     await copyMigrated(join(folder, 'db'))
     Object.assign(disk, { files: /^$/, room: Number.POSITIVE_INFINITY, cannotSync: false, code: 'ENOSPC' })

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path'
 import { type House, wire } from '../../src/app/wire.ts'
 import { parseConfig } from '../../src/config.ts'
-import type { Step } from '../../src/core/steps.ts'
 import { createLog } from '../../src/log.ts'
 import type { Deps } from '../../src/pipeline/deps.ts'
 import { startSimulator } from '../../src/simulator/server.ts'
@@ -51,13 +50,7 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     MAIL_FROM: 'belfry@contoso.example',
     ...options.settings,
   }
-  const stop: { at: Step | undefined } = { at: undefined }
-  const reached = (step: Step): void => {
-    if (step !== stop.at) return
-    stop.at = undefined
-    throw new Stopped(step)
-  }
-  let house = await build(settings, () => clock.now, lines, reached)
+  let house = await build(settings, () => clock.now, lines)
   let botUrl = `http://127.0.0.1:${await house.web.listen()}`
 
   const watched = (): Deps => {
@@ -71,7 +64,7 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
   const restart = async (): Promise<void> => {
     await house.web.close()
     await house.close()
-    house = await build(settings, () => clock.now, lines, reached)
+    house = await build(settings, () => clock.now, lines)
     botUrl = `http://127.0.0.1:${await house.web.listen()}`
   }
   /** Nobody says two things at one moment. */
@@ -80,13 +73,8 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     world.advance(clock.now)
   }
   const settle = async (): Promise<void> => {
-    try {
-      await Promise.race([tick(watched()), calls.broken, limits.broken])
-      outside.check()
-    } catch (error) {
-      if (!(error instanceof Stopped)) throw error
-      await restart()
-    }
+    await Promise.race([tick(watched()), calls.broken, limits.broken])
+    outside.check()
   }
   return {
     /** What it was started with. */
@@ -100,6 +88,10 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     lines,
     get deps() {
       return house.deps
+    },
+    /** Where it listens. */
+    get url() {
+      return botUrl
     },
     get now() {
       return clock.now
@@ -133,14 +125,6 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     },
     /** Ends the process's part and starts it again on the same database. */
     restart,
-    /** The next time this step has been done, everything stops there and is started again. */
-    stopAt(step: Step): void {
-      stop.at = step
-    },
-    /** Whether the stop that was asked for has come. */
-    get hasStopped() {
-      return stop.at === undefined
-    },
     /** Ends everything; every notice must stand in exactly one account. */
     async stop(): Promise<void> {
       const unaccounted = await listUnaccounted(house.deps.db)
@@ -172,31 +156,19 @@ export function textOf(posted: { readonly activity: unknown }): string {
   return texts.join('\n')
 }
 
-/** The process ends here: what follows in it never happens. */
-class Stopped extends Error {
-  constructor(step: Step) {
-    super(`stopped at ${step}`)
-    this.name = 'Stopped'
-  }
-}
-
-async function build(
-  settings: Record<string, string>,
-  now: () => Date,
-  lines: string[],
-  reached: (step: Step) => void,
-): Promise<House> {
+async function build(settings: Record<string, string>, now: () => Date, lines: string[]): Promise<House> {
   const parsed = parseConfig(settings, () => '')
   if (!parsed.ok) throw new Error(parsed.problems.join('; '))
   const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) })
   let ids = 0
   const newId = (): string => `${process.pid}-${now().getTime()}-${++ids}-${lines.length}`
-  return wire(parsed.config, { log, newId, random: () => 0, reached, clock: async () => now() })
+  return wire(parsed.config, { log, newId, random: () => 0, clock: async () => now(), processClock: now })
 }
 
 export function contosoWorld(at: Date) {
   const world = createWorld({ instances: [{ id: contoso, name: 'Contoso', type: 'production' }] })
-  const source = { createdBy: 'w.bakker@contoso.example', at }
+  const made = new Date(at.getTime() - 30 * 86_400_000)
+  const source = { createdBy: 'w.bakker@contoso.example', at: made }
   world.addDataSource(contoso, {
     ...source,
     id: webshop,
@@ -213,7 +185,7 @@ export function contosoWorld(at: Date) {
     kind: 'attachCds',
     entityNames: ['CRM_Accounts'],
   })
-  world.addSegment(contoso, { name: churn, friendlyName: 'High risk transaction churn', createdBy: owner, at })
+  world.addSegment(contoso, { name: churn, friendlyName: 'High risk transaction churn', createdBy: owner, at: made })
   world.evaluate(contoso, churn, 1_175, new Date(at.getTime() - 3_600_000))
   return world
 }

@@ -6,7 +6,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { arch, platform, tmpdir, userInfo } from 'node:os'
@@ -16,6 +16,7 @@ import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { open } from '../../src/store/open.ts'
 import { template } from './postgres.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** Nothing here outlives the run, so nothing waits for the disk. */
 const flags = [
@@ -24,8 +25,9 @@ const flags = [
 ].flatMap((flag) => ['-c', flag])
 
 const account = unprivileged()
-const folder = mkdtempSync(join(account === undefined || isOpen(tmpdir()) ? tmpdir() : '/tmp', 'belfry-postgres-'))
-const dataDir = join(folder, 'data')
+const inReach = account === undefined || isOpen(tmpdir()) ? tmpdir() : '/tmp'
+const folder = mkdtempSync(join(inReach, 'belfry-postgres-'))
+const dataDir = scratchFolder('rows', inReach)
 const password = randomUUID()
 let server: ChildProcess | undefined
 
@@ -64,7 +66,6 @@ function isOpen(path: string): boolean {
 function initialise(bin: string): void {
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password)
-  mkdirSync(dataDir)
   if (account !== undefined)
     for (const path of [folder, dataDir, passwordFile]) chownSync(path, account.uid, account.gid)
   const named = [`--pgdata=${dataDir}`, '--username=postgres', `--pwfile=${passwordFile}`]
@@ -130,5 +131,5 @@ async function main(): Promise<void> {
 
 await main().finally(async () => {
   await stop()
-  rmSync(folder, { recursive: true, force: true })
+  for (const path of [folder, dataDir]) rmSync(path, { recursive: true, force: true })
 })

@@ -23,23 +23,38 @@ export async function isAnythingDue(db: Db, now: Date): Promise<boolean> {
 const mostRounds = 100
 
 /**
- * Does everything that is due at this moment, step by step, until nothing is: what the crews do in their own time.
+ * Does everything that is due at this moment, step by step, until nothing is: what the crews do in their own time. What
+ * was left behind is looked for first, and again whenever something went out: nothing else leaves anything behind.
  *
  * @throws when there is no end to it
  */
 export async function tick(deps: Deps): Promise<void> {
+  let mayBeLeft = true
   for (let round = 0; round < mostRounds; round++) {
-    await sweep(deps)
-    const feeds = await planPolls(deps, 10)
-    for (const feed of feeds) await poll(deps, feed)
+    if (mayBeLeft) await sweep(deps)
+    // the first round makes the list of instances a feed, where it is none yet
+    if (round > 0 && !(await isAnythingDue(deps.db, await deps.clock()))) return
+    const polled = await pollDue(deps)
     const composed = await compose(deps)
-    let sent = 0
-    for (const kind of ['answers', 'cards', 'mails'] as const)
-      for (const delivery of await planDeliveries(deps, kind, 10)) {
-        await deliver(deps, delivery)
-        sent += 1
-      }
-    if (feeds.length + composed + sent === 0) return
+    const sent = await deliverDue(deps)
+    if (polled + composed + sent === 0) return
+    mayBeLeft = sent > 0
   }
   throw new Error(`Still work to do after ${mostRounds} rounds at one moment`)
+}
+
+async function pollDue(deps: Deps): Promise<number> {
+  const feeds = await planPolls(deps, 10)
+  for (const feed of feeds) await poll(deps, feed)
+  return feeds.length
+}
+
+async function deliverDue(deps: Deps): Promise<number> {
+  let sent = 0
+  for (const kind of ['answers', 'cards', 'mails'] as const)
+    for (const delivery of await planDeliveries(deps, kind, 10)) {
+      await deliver(deps, delivery)
+      sent += 1
+    }
+  return sent
 }

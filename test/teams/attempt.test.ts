@@ -69,6 +69,12 @@ test.each(['<html><body>Blocked</body></html>', '\n <!DOCTYPE html>'])('%j is a 
   expect(refusalOf(body)).toEqual({ codes: [], page: true })
 })
 
+test('a detail holds no control character: the database would refuse a NUL', () => {
+  const answer = { status: 400, retryAfter: undefined, body: '' }
+  const symptom = symptomOf(anAttempt({ stage: 'left', answer }), failed('odd\0 name\r\nand\tmore'), rim)
+  expect(symptom).toMatchObject({ detail: '400 odd  name  and more' })
+})
+
 test('a detail shows no secret and no token, and stays short', () => {
   const error = failed(`bad p4ssword in Bearer eyJhbGciOi.eyJzdWIi.sig ${'x'.repeat(500)}`)
   const answer = { status: 400, retryAfter: undefined, body: '' }
