@@ -5,7 +5,7 @@ import { kindOf, measureSubject, nameIn, readingKey, type Where } from '../core/
 import type { ClaimedFeed } from '../store/feeds.ts'
 import { findVersion } from '../store/readings.ts'
 import { listWatchesOn } from '../store/rules.ts'
-import { dimensionValue, isAt, type Row } from '../triggers/measure-value.ts'
+import { dimensionValue, isAt, isExactlyAt, type Row } from '../triggers/measure-value.ts'
 import type { Deps } from './deps.ts'
 import { evaluatedAtOf } from './poll-measures.ts'
 import { renew } from './renew.ts'
@@ -93,7 +93,8 @@ async function readRows(
     pages += 1
     skip += page.data.length
     rows.push(...page.data.filter((row) => wheres.some((where) => isAt(row, where))))
-    if (wheres.every((where) => rows.some((row) => isAt(row, where)))) return progress(true)
+    // another letter case is meant only where no row has it to the letter
+    if (wheres.every((where) => rows.some((row) => isExactlyAt(row, where)))) return progress(true)
     if (skip >= mostRows) {
       deps.log.error('measure-table-too-long', { instanceId: feed.instanceId, measure: feed.subject, rows: skip })
       return progress(false)

@@ -33,8 +33,7 @@ export function dimensionValue(
   evaluatedAt: Date,
 ): Reading {
   const found = rows.filter((candidate) => isAt(candidate, where))
-  const row =
-    found.find((candidate) => Object.values(candidate).some((cell) => String(cell) === where.value)) ?? found[0]
+  const row = found.find((candidate) => isExactlyAt(candidate, where)) ?? found[0]
   const values = row === undefined ? {} : textsOf(row, measure.aggregates)
   return {
     kind: 'reading',
@@ -44,9 +43,13 @@ export function dimensionValue(
   }
 }
 
-/** Whether a row is the one of a dimension value, whatever the letter case. */
+/** Whether a row may be the one of a dimension value: in any letter case, since people type it. */
 export const isAt = (row: Row, { dimension, value }: Where): boolean =>
   Object.entries(row).some(([column, cell]) => same(column, dimension) && cell !== null && same(String(cell), value))
+
+/** Whether it is that one to the letter: two values may differ in their case alone. */
+export const isExactlyAt = (row: Row, { dimension, value }: Where): boolean =>
+  Object.entries(row).some(([column, cell]) => same(column, dimension) && cell !== null && String(cell) === value)
 
 const textsOf = (row: Row, columns: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -192,8 +192,14 @@ describe('one dimension value', () => {
     expect(of([{ country: 'NL', REVENUE: '5' }])).toBe(5)
   })
 
-  test('is matched to the letter: another case is another value', () => {
-    expect(of([{ Country: 'nl', Revenue: 5 }])).toBeNull()
+  test('is matched to the letter, and in another case where no row has it so', () => {
+    expect(
+      of([
+        { Country: 'nl', Revenue: 5 },
+        { Country: 'NL', Revenue: 7 },
+      ]),
+    ).toBe(7)
+    expect(of([{ Country: 'nl', Revenue: 5 }])).toBe(5)
     expect(of([{ Country: 'NL ', Revenue: 5 }])).toBeNull()
   })
 
