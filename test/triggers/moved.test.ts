@@ -29,9 +29,17 @@ describe.each(pairs)('%s after a task of %s', (feed, operation) => {
     expect(movedAt(feed, [early, task(), early])).toEqual(at('10:00:00'))
   })
 
-  test.each(['failed', 'timedout', 'aborted', 'odd'])('may have moved in part when the task ended %s', (status) => {
+  test.each(['aborted', 'odd'])('may have moved in part when the task ended %s', (status) => {
     expect(movedAt(feed, [task({ status })])).toEqual(at('10:00:00'))
   })
+
+  // a source that failed shows nothing new, while some segments or measures may have been made
+  test.each(['failed', 'timedout'])(
+    'may have moved in part when the task ended %s, unless it is a source',
+    (status) => {
+      expect(movedAt(feed, [task({ status })])).toEqual(feed === 'data-sources' ? undefined : at('10:00:00'))
+    },
+  )
 
   test('has not moved when the task was skipped', () => {
     expect(movedAt(feed, [task({ status: 'skipped' })])).toBeUndefined()
