@@ -51,6 +51,8 @@ function follow<Known extends KnownEvent>(known: Known, run: RunOutcome): RunCha
   const { event } = known
   if (event.type !== 'belfry.datasource.refresh.failed' || known.mendedAt !== undefined) return { kind: 'none' }
   if (run.recoveredAt !== undefined) return mend(known, run.recoveredAt, run.skipped)
+  // what failed has been tried again, and another task of the run ended in a word that says nothing of it
+  if (run.status !== undefined && event.data.status === undefined) return endUnmended(known)
   const { permanent, skipped, status } = event.data
   const decided = worseOf(permanent, run.permanent)
   const isSame = permanent === decided && skipped.length === run.skipped.length && status === run.status

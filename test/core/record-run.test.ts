@@ -127,11 +127,13 @@ describe('a failure that is known', () => {
     expect(follow(aFailure({}, { skipped: ['Merge'] }), aRun({ skipped: ['Merge'] }))).toEqual({ kind: 'none' })
   })
 
-  test('tells the unknown word it ended with, once, and drops it when the word is known after all', () => {
-    const odd = aRun({ permanent: null, status: 'odd' })
-    const told = failureAfter(unsure, odd)
-    expect(told).toEqual(aFailure({}, { permanent: null, status: 'odd' }))
-    expect(follow(told, odd)).toEqual({ kind: 'none' })
+  test('is for good when its run ended in an unknown word of another task, which says nothing of it', () => {
+    expect(failureAfter(unsure, aRun({ permanent: null, status: 'odd' }))).toEqual(aFailure())
+  })
+
+  test('that was told as an unknown word is told once, and drops it when the word is known after all', () => {
+    const told = aFailure({}, { permanent: null, status: 'odd' })
+    expect(follow(told, aRun({ permanent: null, status: 'odd' }))).toEqual({ kind: 'none' })
     expect(failureAfter(told, aRun())).toEqual(aFailure())
   })
 

@@ -57,7 +57,8 @@ function move(failure: Failure, { run, tasks, isSettled, at }: Sight): Failure {
   if (failure.recovered) return failure
   const failed = tasks.filter(({ status }) => isFailure(status))
   const behind = skippedBehind(run, failed)
-  const skipped = [...new Set(behind.map(({ name }) => name))].sort()
+  // what was skipped because of it stays so when the task itself runs again
+  const skipped = failed.length === 0 ? failure.skipped : [...new Set(behind.map(({ name }) => name))].sort()
   if (isSettled && allSucceeded(tasks)) {
     return { ...failure, recovered: true, permanent: false, skipped: [] }
   }
