@@ -1,3 +1,4 @@
+import { isScalarBusiness } from '../core/measure.ts'
 import type { Help } from '../core/message.ts'
 import { mayRead } from '../core/rights.ts'
 import type { Turn } from '../core/turn.ts'
@@ -9,7 +10,6 @@ import { needsQuotes } from './name-meant.ts'
 import { folded } from './near.ts'
 import { phrase } from './phrase.ts'
 import { roundAbove } from './round-above.ts'
-import { hasOneValue } from './settle-where.ts'
 import { nameAmong } from './subject.ts'
 
 /** Sentences about real subjects, where their names may be shown: each of them works here as it stands. */
@@ -21,7 +21,7 @@ export async function examplesFor(
   const all = await listCandidates(deps, 'segment', 'measure', 'datasource')
   const source = all.find(({ kind }) => kind === 'datasource')
   const segment = all.find(({ kind }) => kind === 'segment')
-  const measure = all.find((one) => one.measure !== undefined && hasOneValue(one.measure))
+  const measure = all.find((one) => one.measure !== undefined && isScalarBusiness(one.measure))
   const size = segment && (await numberOf(deps, segment))
   const value = measure && (await numberOf(deps, measure))
   return {

@@ -1,3 +1,4 @@
+import { isOfBusiness } from '../core/measure.ts'
 import type { Message } from '../core/message.ts'
 import type { Where } from '../core/subject.ts'
 import type { KnownMeasure } from '../store/measures.ts'
@@ -31,17 +32,11 @@ export function settleWhere(command: AlertWhen, measure: KnownMeasure): Found<{ 
     : { ok: true, found: { where: { dimension, value: where.value } } }
 }
 
-/** Not one of each customer. */
-const isOfBusiness = ({ isProfile, kind }: KnownMeasure): boolean => !isProfile && kind === 'entity'
-
 const isOfUnknownKind = ({ isProfile, kind }: KnownMeasure): boolean => !isProfile && kind === undefined
 
 /** Whether a measure can be watched, as a whole or at one dimension value. */
 export const isWatchable = (measure: KnownMeasure): boolean =>
   isOfBusiness(measure) && (measure.isScalar || measure.dimensions.length === 1)
-
-/** Whether a measure can be watched without saying of which dimension value. */
-export const hasOneValue = (measure: KnownMeasure): boolean => isOfBusiness(measure) && measure.isScalar
 
 function whichDimension(command: AlertWhen, measure: string, known: readonly string[]): Message {
   const [dimension] = known

@@ -147,20 +147,19 @@ export const undecided = (event: TriggerEvent): FailedEvent | undefined =>
     : undefined
 
 /** A posted event with what a poll says of its run; what happened when stays as it was posted. */
-export const withRun = (event: TriggerEvent, run: RunOutcome): TriggerEvent =>
-  event.type === 'belfry.datasource.refresh.failed' || event.type === 'belfry.datasource.refresh.succeeded'
-    ? ({
-        ...event,
-        subject: dataSourceSubject(run.source),
-        data: {
-          ...event.data,
-          jobId: run.jobId,
-          taskId: run.taskId,
-          submissionKind: run.submissionKind,
-          submittedAt: run.submittedAt.toISOString(),
-        },
-      } as TriggerEvent)
-    : event
+export function withRun(event: TriggerEvent, run: RunOutcome): TriggerEvent {
+  const subject = dataSourceSubject(run.source)
+  const { jobId, taskId, submissionKind } = run
+  const known = { jobId, taskId, submissionKind, submittedAt: run.submittedAt.toISOString() }
+  switch (event.type) {
+    case 'belfry.datasource.refresh.failed':
+      return { ...event, subject, data: { ...event.data, ...known } }
+    case 'belfry.datasource.refresh.succeeded':
+      return { ...event, subject, data: { ...event.data, ...known } }
+    default:
+      return event
+  }
+}
 
 /**
  * The event that an outcome is known as, of those that share an identity with it. Two sources that share a name are told

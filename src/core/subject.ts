@@ -11,6 +11,12 @@ export const measureSubject = (name: string): string => `measures/${name}`
 /** One value of one dimension of a measure, such as Country is NL. */
 export type Where = { readonly dimension: string; readonly value: string }
 
+/** The one dimension value that a record of them holds; nothing where there is none. */
+export function whereIn(dimensions: Readonly<Record<string, string>> | undefined): Where | undefined {
+  const [only] = Object.entries(dimensions ?? {})
+  return only && { dimension: only[0], value: only[1] }
+}
+
 /**
  * What the readings of a subject are stored under: the subject, or `{kind}?{JSON}` of its name, dimension and value where
  * only one value is watched. No two can meet, whatever the names.

@@ -1,5 +1,5 @@
 import type { PostedReading } from '../core/posted.ts'
-import { measureSubject, readingKey, segmentSubject, type Where } from '../core/subject.ts'
+import { measureSubject, readingKey, segmentSubject, whereIn } from '../core/subject.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import { listMeasures, putPostedMeasure } from '../store/measures.ts'
 import { hasTwin } from '../store/readings.ts'
@@ -18,7 +18,7 @@ export async function acceptReading(
   now: Date,
 ): Promise<void> {
   const subject = await subjectOf(trx, instance, seen, now)
-  const key = readingKey(subject.key, whereOf(seen))
+  const key = readingKey(subject.key, whereIn(seen.dimensions))
   const { evaluatedAt, value } = seen
   if (await hasTwin(trx, instance.id, key, { evaluatedAt, value })) return
   const readings = [{ kind: 'reading' as const, subject: key, evaluatedAt, value }]
@@ -50,9 +50,4 @@ function meant<T extends { readonly name: string; readonly friendlyName?: string
     there.find(({ friendlyName }) => friendlyName === said) ??
     gone.find(({ name }) => name === said)
   )
-}
-
-function whereOf({ dimensions }: PostedReading): Where | undefined {
-  const [only] = Object.entries(dimensions ?? {})
-  return only && { dimension: only[0], value: only[1] }
 }

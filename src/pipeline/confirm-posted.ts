@@ -1,4 +1,5 @@
 import type { TriggerEvent } from '../core/event.ts'
+import { undecided } from '../core/record-run.ts'
 import { markUndecided, type StoredEvent } from '../store/events.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import { isNameless, takeUnconfirmed } from '../store/posted.ts'
@@ -22,7 +23,7 @@ export async function confirmPosted(
 
 /** Of a run that no poll shows, nobody can tell whether its failure will mend. */
 async function decided(trx: Trx, { id, event }: StoredEvent): Promise<TriggerEvent> {
-  if (event.type !== 'belfry.datasource.refresh.failed' || !isNameless(event.data.jobId)) return event
-  const undecided = { ...event, data: { ...event.data, permanent: null } }
-  return (await markUndecided(trx, id)) ? undecided : event
+  if (!('jobId' in event.data) || !isNameless(event.data.jobId)) return event
+  const moved = undecided(event)
+  return moved !== undefined && (await markUndecided(trx, id)) ? moved : event
 }

@@ -1,6 +1,6 @@
 import type { CrossedEvent, NoDataEvent, PausedEvent, StaleEvent } from '../core/event.ts'
 import type { Ended, Message, NoData, RulePaused, Stale, ThresholdCrossed } from '../core/message.ts'
-import { kindOf, type Where } from '../core/subject.ts'
+import { kindOf, type Where, whereIn } from '../core/subject.ts'
 import type { Problem } from '../store/problems.ts'
 import { factsOfFailures } from './facts-of-failures.ts'
 import type { Told } from './told.ts'
@@ -95,8 +95,8 @@ const factsOfPaused = ({ time, data }: PausedEvent): RulePaused => ({
 
 /** The dimension value that an event is about. */
 export function whereOf(dimensions: Readonly<Record<string, string>> | undefined): { readonly where?: Where } {
-  const [only] = Object.entries(dimensions ?? {})
-  return only === undefined ? {} : { where: { dimension: only[0], value: only[1] } }
+  const where = whereIn(dimensions)
+  return where === undefined ? {} : { where }
 }
 
 const endedOf = (problem: Problem | undefined): { readonly ended?: Ended } =>

@@ -4,8 +4,8 @@ import { type ClaimedFeed, claimDueFeeds, putFeed } from '../store/feeds.ts'
 import type { Deps } from './deps.ts'
 
 /**
- * Claims the feeds that are due, the most overdue first: at most `most`, and as many as the budget can pay for now. When
- * it is short they are spread evenly over the minute.
+ * Claims the feeds that are due, by urgency: at most `most`, and as many as the budget can pay for. When it is short they
+ * are spread evenly over the minute.
  */
 export async function planPolls(deps: Deps, most: number): Promise<readonly ClaimedFeed[]> {
   const now = await deps.clock()

@@ -1,3 +1,4 @@
+import { newest } from '../core/moment.ts'
 import { listDataSources, putDataSources } from '../store/data-sources.ts'
 import { putFeed } from '../store/feeds.ts'
 import { nextDueInMs } from './next-due.ts'
@@ -22,11 +23,8 @@ export const pollDataSources: Poll = async (deps, feed) => {
       const known = await listDataSources(trx, feed.instanceId)
       const subjects = known.map((source) => sourceNow(source, now))
       await recordSubjects(trx, deps, instance, { subjects, readings: [] }, now)
-      const newest = newestOf(answer.data.map(({ lastRefreshAt }) => lastRefreshAt))
-      return { cursor: {}, dueInMs: await nextDueInMs(deps, trx, feed, newest, now) }
+      const shown = newest(answer.data.map(({ lastRefreshAt }) => lastRefreshAt))
+      return { cursor: {}, dueInMs: await nextDueInMs(deps, trx, feed, shown, now) }
     },
   }
 }
-
-const newestOf = (moments: readonly (Date | undefined)[]): Date | undefined =>
-  moments.filter((at) => at !== undefined).sort((a, b) => b.getTime() - a.getTime())[0]

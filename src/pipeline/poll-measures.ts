@@ -1,11 +1,13 @@
 import type { Measure } from '../core/api.ts'
+import { isScalarBusiness } from '../core/measure.ts'
+import { newest } from '../core/moment.ts'
 import { kindOf, nameIn, readingKey } from '../core/subject.ts'
 import { dropFeed, listFeedSubjects, putFeed, wakeFeed } from '../store/feeds.ts'
 import { listMeasures, putMeasures } from '../store/measures.ts'
 import { findVersion } from '../store/readings.ts'
 import { listRulesOn } from '../store/rules.ts'
 import type { Trx } from '../store/tables.ts'
-import { isScalarBusiness, measureValue } from '../triggers/measure-value.ts'
+import { measureValue } from '../triggers/measure-value.ts'
 import { nextDueInMs } from './next-due.ts'
 import { ofInstance } from './of-instance.ts'
 import type { Poll } from './polled.ts'
@@ -33,7 +35,7 @@ export const pollMeasures: Poll = async (deps, feed) => {
       const readings = answer.data.filter(({ name }) => !watched.has(name)).flatMap(measureValue)
       await recordSubjects(trx, deps, instance, { subjects, readings }, now)
       await tendFeeds(trx, feed.instanceId, answer.data, watched, now)
-      return { cursor: {}, dueInMs: await nextDueInMs(deps, trx, feed, newestOf(answer.data), now) }
+      return { cursor: {}, dueInMs: await nextDueInMs(deps, trx, feed, newest(answer.data.map(evaluatedAtOf)), now) }
     },
   }
 }
@@ -96,9 +98,3 @@ async function isRead(trx: Trx, instanceId: string, measure: Measure, keys: read
   }
   return true
 }
-
-const newestOf = (measures: readonly Measure[]): Date | undefined =>
-  measures
-    .map(evaluatedAtOf)
-    .filter((at) => at !== undefined)
-    .sort((a, b) => b.getTime() - a.getTime())[0]

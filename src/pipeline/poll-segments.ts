@@ -1,4 +1,5 @@
 import type { Segment } from '../core/api.ts'
+import { newest } from '../core/moment.ts'
 import { listSegments, putSegments } from '../store/segments.ts'
 import { segmentSize } from '../triggers/segment-size.ts'
 import { historyDays } from './history-days.ts'
@@ -28,7 +29,4 @@ export const pollSegments: Poll = async (deps, feed, now) => {
 }
 
 const newestEvaluation = (segments: readonly Segment[]): Date | undefined =>
-  segments
-    .flatMap(({ evaluations }) => evaluations.filter(({ status }) => status === 'completedsuccess'))
-    .map(({ evaluatedAt }) => evaluatedAt)
-    .sort((a, b) => b.getTime() - a.getTime())[0]
+  newest(segmentSize(segments).map(({ evaluatedAt }) => evaluatedAt))

@@ -1,6 +1,7 @@
 import { before } from '../core/moment.ts'
 import { heldForMs } from '../core/notice.ts'
 import { undecidedAfterMs } from '../core/observation.ts'
+import { undecided } from '../core/record-run.ts'
 import { forgetActivities } from '../store/activities.ts'
 import { forgetParkedEdits, releaseExpired } from '../store/deliveries.ts'
 import { listUndecided, markUndecided } from '../store/events.ts'
@@ -59,11 +60,9 @@ async function lookAfterParked(trx: Trx, deps: AlarmDeps, now: Date): Promise<nu
 async function tellUndecided(deps: Pick<Deps, 'db' | 'groupWaitMs' | 'mail'>, now: Date): Promise<void> {
   for (const stored of await listUndecided(deps.db, before(now, undecidedAfterMs), mostAtOnce))
     await deps.db.transaction().execute(async (trx) => {
-      const { event } = stored
-      if (event.type !== 'belfry.datasource.refresh.failed') return
-      const undecided = { ...event, data: { ...event.data, permanent: null } }
-      if (!(await markUndecided(trx, stored.id))) return
+      const event = undecided(stored.event)
+      if (event === undefined || !(await markUndecided(trx, stored.id))) return
       await markChanged(trx, stored.id, now)
-      if (!stored.history) await oweAgain(trx, deps, { ...stored, event: undecided }, now)
+      if (!stored.history) await oweAgain(trx, deps, { ...stored, event }, now)
     })
 }

@@ -1,10 +1,7 @@
 import type { Measure } from '../core/api.ts'
+import { isScalarBusiness } from '../core/measure.ts'
 import type { Reading } from '../core/observation.ts'
 import { measureSubject, readingKey, type Where } from '../core/subject.ts'
-
-/** Whether a measure has one value for the whole business: of the kind `entity`, without dimensions, not per customer. */
-export const isScalarBusiness = (measure: Pick<Measure, 'kind' | 'isScalar' | 'isProfile'>): boolean =>
-  measure.kind === 'entity' && measure.isScalar && !measure.isProfile
 
 /** The readings of a scalar business measure; none of any other. */
 export const measureValue = (measure: Measure): readonly Reading[] =>

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import type { Measure } from '../../src/core/api.ts'
-import {
-  dimensionValue,
-  isAt,
-  isScalarBusiness,
-  measureValue,
-  numberOf,
-  type Row,
-} from '../../src/triggers/measure-value.ts'
+import { isScalarBusiness } from '../../src/core/measure.ts'
+import { dimensionValue, isAt, measureValue, numberOf, type Row } from '../../src/triggers/measure-value.ts'
 import { at } from './made.ts'
 import { shuffled } from './pages.ts'
 
