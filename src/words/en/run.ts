@@ -1,7 +1,7 @@
-import type { Counts, UnificationStep } from '../core/observation.ts'
-import { length } from './en-length.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Counts, UnificationStep } from '../../core/observation.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { length } from './length.ts'
 
 /** How full refreshes and unification ended. A status that English does not know is told in its own word. */
 export const run = {

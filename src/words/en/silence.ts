@@ -1,6 +1,6 @@
-import type { SubjectKind } from '../core/subject.ts'
-import { hours } from './en-length.ts'
-import type { Formats } from './formats.ts'
+import type { SubjectKind } from '../../core/subject.ts'
+import type { Formats } from '../formats.ts'
+import { hours } from './length.ts'
 
 /** What did not come: a refresh or an evaluation for a long time, a value. `of` is a subject as `about` says it. */
 export const silence = {

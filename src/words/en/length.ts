@@ -1,4 +1,4 @@
-import type { Formats } from './formats.ts'
+import type { Formats } from '../formats.ts'
 
 /** `7 h 10 min`: the two largest units; below one minute `less than a minute`. */
 export function length(f: Formats, lengthMs: number): string {

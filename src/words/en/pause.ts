@@ -1,7 +1,7 @@
-import type { PauseReason } from '../core/event.ts'
-import type { SubjectKind } from '../core/subject.ts'
-import { kinds } from './en-kind.ts'
-import type { Shown } from './shown.ts'
+import type { PauseReason } from '../../core/event.ts'
+import type { SubjectKind } from '../../core/subject.ts'
+import type { Shown } from '../shown.ts'
+import { kinds } from './kind.ts'
 
 /** That a rule is not judged, why, and how it goes on. */
 export const pause = {

@@ -1,5 +1,5 @@
-import type { Condition, Direction } from '../core/condition.ts'
-import type { Formats } from './formats.ts'
+import type { Condition, Direction } from '../../core/condition.ts'
+import type { Formats } from '../formats.ts'
 
 type Moved = Extract<Condition, { readonly by: number }>
 

@@ -1,7 +1,7 @@
-import type { Sentence } from '../core/message.ts'
-import { kinds } from './en-kind.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Sentence } from '../../core/message.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { kinds } from './kind.ts'
 
 /** Sentences that ask for what `alert when` lacks, or say what does not fit in it. */
 type OfAlerts = Extract<

@@ -1,6 +1,6 @@
-import { length } from './en-length.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { length } from './length.ts'
 
 /** What data sources did. */
 export const refresh = {

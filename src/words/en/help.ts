@@ -1,4 +1,4 @@
-import type { Help } from '../core/message.ts'
+import type { Help } from '../../core/message.ts'
 
 const greetings = {
   asked: 'What I can do here',

@@ -1,8 +1,8 @@
-import type { Condition } from '../core/condition.ts'
-import type { RuleSaved } from '../core/message.ts'
-import type { SubjectKind } from '../core/subject.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Condition } from '../../core/condition.ts'
+import type { RuleSaved } from '../../core/message.ts'
+import type { SubjectKind } from '../../core/subject.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
 
 type Now = NonNullable<RuleSaved['now']>
 

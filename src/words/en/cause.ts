@@ -1,5 +1,5 @@
-import type { Channel } from '../core/delivery.ts'
-import type { ParkReason, Reason } from '../core/outcome.ts'
+import type { Channel } from '../../core/delivery.ts'
+import type { ParkReason, Reason } from '../../core/outcome.ts'
 
 /** Why something did not get through, as a sentence, and what a person can do about it. */
 export type Cause = { readonly what: string; readonly mend: string }

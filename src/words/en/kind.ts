@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../core/subject.ts'
+import type { SubjectKind } from '../../core/subject.ts'
 
 /** What a subject is called in a sentence. */
 export const kinds: Readonly<Record<SubjectKind | 'instance', string>> = {

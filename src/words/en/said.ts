@@ -1,10 +1,10 @@
-import type { Sentence } from '../core/message.ts'
-import type { Reason } from '../core/outcome.ts'
-import { clause } from './en-cause.ts'
-import { kinds } from './en-kind.ts'
-import { saidOfAlerts } from './en-said-rule.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Sentence } from '../../core/message.ts'
+import type { Reason } from '../../core/outcome.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { clause } from './cause.ts'
+import { kinds } from './kind.ts'
+import { saidOfAlerts } from './said-rule.ts'
 
 /** Short answers in English; each one helps on. `quote` makes an outside word fit to stand in them. */
 export function said(f: Formats, say: Sentence, quote: (text: string) => Shown): string {

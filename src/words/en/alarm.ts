@@ -1,7 +1,7 @@
-import type { AlarmFacts } from '../core/message.ts'
-import { preciseLength } from './en-length.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { AlarmFacts } from '../../core/message.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { preciseLength } from './length.ts'
 
 type Kind = AlarmFacts['kind']
 type Parked = Extract<AlarmFacts, { kind: 'parked' }>

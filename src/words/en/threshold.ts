@@ -1,7 +1,7 @@
-import type { Condition, Direction } from '../core/condition.ts'
-import { amount, inARow, inDays, line, quiet } from './en-condition.ts'
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Condition, Direction } from '../../core/condition.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { amount, inARow, inDays, line, quiet } from './condition.ts'
 
 /** What the value did, and what its rule waits for. */
 export type Crossing = {

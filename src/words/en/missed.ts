@@ -1,5 +1,5 @@
-import type { Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
 
 /** What happened while nobody looked. */
 export const missed = {

@@ -1,11 +1,11 @@
-import type { Condition } from '../core/condition.ts'
-import type { RuleWarning, WatchLine } from '../core/message.ts'
-import { does, edge } from './en-condition.ts'
-import { kinds } from './en-kind.ts'
-import { hours } from './en-length.ts'
-import { standing } from './en-standing.ts'
-import { asTyped, type Formats } from './formats.ts'
-import type { Shown } from './shown.ts'
+import type { Condition } from '../../core/condition.ts'
+import type { RuleWarning, WatchLine } from '../../core/message.ts'
+import { asTyped, type Formats } from '../formats.ts'
+import type { Shown } from '../shown.ts'
+import { does, edge } from './condition.ts'
+import { kinds } from './kind.ts'
+import { hours } from './length.ts'
+import { standing } from './standing.ts'
 
 /** What is said of rules. */
 export const rule = {

@@ -1,7 +1,7 @@
-import type { MailedAs } from '../core/message.ts'
-import type { SubjectKind } from '../core/subject.ts'
-import { kinds } from './en-kind.ts'
-import type { Shown } from './shown.ts'
+import type { MailedAs } from '../../core/message.ts'
+import type { SubjectKind } from '../../core/subject.ts'
+import type { Shown } from '../shown.ts'
+import { kinds } from './kind.ts'
 
 /** Why a mail came, and how to stop it. */
 export const mail = {
