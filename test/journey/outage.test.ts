@@ -22,7 +22,7 @@ test('what happened in an outage of 24 hours is told afterwards, in its order, a
     house.teams.outage(503)
     for (const name of names) {
       await breakOne(house, name)
-      await house.pass(4 * 3_600 - 60, 1_800)
+      await house.pass(4 * 3_600 - 60, 3_600)
     }
     expect(house.teams.posts.length).toBe(before)
     house.teams.outage()

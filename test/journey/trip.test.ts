@@ -124,27 +124,6 @@ test('a segment already above when the rule is saved stays silent until it cross
   expect(house.inbox.mails).toHaveLength(1)
 })
 
-test('a restart in the middle makes no second alert and loses none', async () => {
-  await house.say('subscribe refresh failures')
-  await house.say('alert when segment High risk transaction churn goes above 1200')
-  const before = house.teams.posts.length
-  const task = { operation: 'ingestion', name: 'Webshop', source: webshop }
-  const job = house.world.startJob(contoso, { operation: 'all', kind: 'scheduled', at: house.now, tasks: [task] })
-  await house.pass(40)
-  await house.restart()
-  house.world.endTask(job, 'Webshop', 'failed', house.now)
-  house.world.endJob(job, 'failed', house.now)
-  house.world.evaluate(contoso, churn, 1_212, house.now)
-  for (const seconds of [0, 1, 4, 5, 5, 20, 60]) {
-    await house.pass(seconds, 1)
-    await house.restart()
-  }
-  await house.pass(60)
-  const posts = house.teams.posts.slice(before)
-  expect(posts.map((post) => post.op)).toEqual(['post', 'post'])
-  expect(house.inbox.mails).toHaveLength(1)
-})
-
 test('what Teams refuses for a while arrives later, once', async () => {
   await house.say('subscribe refresh failures')
   house.teams.fail(3, 429, { 'retry-after': '7' })

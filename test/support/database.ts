@@ -68,24 +68,23 @@ export const within = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
 
 /**
  * Everything but the migrations that are done, the slots of the budget and the ways out, which are free again. Rows are deleted and not
- * truncated, which would make every file of the database anew.
+ * truncated, which would make every file of the database anew. One statement, since every test asks for it.
  */
 export async function empty(db: Db): Promise<void> {
-  const tables = await sql<{ name: string }>`
-    select tablename as name from pg_tables
-    where schemaname = 'public' and tablename not in ('migrations', 'call_slots', 'channels')`.execute(db)
-  await within(db, async (trx) => {
-    // in whatever order: no row is left that another could miss
-    await sql`set local session_replication_role = replica`.execute(trx)
-    for (const { name } of tables.rows) await sql`delete from ${sql.table(name)}`.execute(trx)
-    await sql`select setval(c.oid::regclass, 1, false) from pg_class c where c.relkind = 'S'`.execute(trx)
-    await trx
-      .updateTable('call_slots')
-      .set({ grant_id: null, taken_until: new Date(0) })
-      .execute()
-    const open = { sent_at: null, held_since: null, held_until: null, held_reason: null, failures: 0, alarmed_at: null }
-    await trx.updateTable('channels').set(open).execute()
-  })
+  await sql`do $$
+    declare name text;
+    begin
+      -- in whatever order: no row is left that another could miss
+      set local session_replication_role = replica;
+      for name in
+        select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+          and relname not in ('migrations', 'call_slots', 'channels')
+      loop execute format('delete from %I', name); end loop;
+      perform setval(oid::regclass, 1, false) from pg_class where relkind = 'S';
+      update call_slots set grant_id = null, taken_until = 'epoch' where grant_id is not null or taken_until > 'epoch';
+      update channels set sent_at = null, held_since = null, held_until = null, held_reason = null,
+        failures = 0, alarmed_at = null;
+    end $$`.execute(db)
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

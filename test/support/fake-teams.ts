@@ -41,7 +41,7 @@ export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>
  * Starts a stand-in for the Bot Framework connector on a free loopback port.
  *
  * @param onRequest  hears of each request before it is answered, failed ones included
- * @returns `url` is the service URL to put into activities; `posts` what was taken, oldest first; `attempts` counts the
+ * @returns `url` is the service URL to put into activities; `posts` what was taken, oldest first; `roster` who is a member; `attempts` counts the
  *          requests, failed ones too; `cards` is what people see now; `fail` makes the next `n` requests fail;
  *          `release` lets the slow ones go on; `until` waits for a state without a clock
  */
@@ -50,9 +50,15 @@ export async function startFakeTeams(onRequest: (conversationId: string) => void
   const failures: Failure[] = []
   const { changed, until } = watched()
   const held: (() => void)[] = []
+  const roster: Member[] = []
   let attempts = 0
   let outage: Failure | undefined
+  const sizes = new Map<string, number>()
+  const opened: string[] = []
   const server = createServer(async (req, res) => {
+    const asked = await answerQuestion(req, sizes, opened)
+    if (asked !== undefined) return tell(res, asked.status, JSON.stringify(asked.body))
+    if (req.method === 'GET') return void tellMember(res, roster, req)
     const body = await bodyOf(req)
     attempts += 1
     onRequest(conversationOf(req))
@@ -75,9 +81,15 @@ export async function startFakeTeams(onRequest: (conversationId: string) => void
   return {
     url: `http://127.0.0.1:${port}/teams/`,
     posts,
+    /** The members of every conversation; empty at first. */
+    roster,
     get attempts() {
       return attempts
     },
+    /** So many members a team has; of any other team Teams tells nothing. */
+    sizes,
+    /** Whose personal chats were opened by the bot, by their ids. */
+    opened,
     /** The newest state of each message, in the order in which they were first posted. */
     cards: (): readonly Posted[] => [...new Map(posts.map((post) => [keyOf(post), post])).values()],
     fail(n: number, status: number, headers: Record<string, string> = {}, how: FailureKind | Refusal = {}): void {
@@ -99,11 +111,51 @@ export async function startFakeTeams(onRequest: (conversationId: string) => void
   }
 }
 
+/** Somebody as the roster of a conversation tells of them. */
+export type Member = {
+  readonly id: string
+  readonly name: string
+  readonly aadObjectId?: string
+  readonly email?: string
+  readonly userPrincipalName?: string
+}
+
+/** `GET /v3/conversations/{id}/members/{memberId}`. */
+function tellMember(res: ServerResponse, roster: readonly Member[], req: IncomingMessage): void {
+  const { pathname } = new URL(req.url ?? '', 'http://teams')
+  const id = decodeURIComponent(/\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(pathname)?.[1] ?? '')
+  const member = roster.find((one) => one.id === id)
+  const unknown = { error: { code: 'MemberNotFoundInConversation', message: 'no such member' } }
+  tell(res, member === undefined ? 404 : 200, JSON.stringify(member ?? unknown))
+}
+
 const route = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/
 
 const placeOf = (req: IncomingMessage) => route.exec(new URL(req.url ?? '', 'http://teams').pathname) ?? []
 const conversationOf = (req: IncomingMessage): string =>
   decodeURIComponent(placeOf(req)[1] ?? '').split(';messageid=')[0] ?? ''
+
+/** What is asked besides sending: how large a team is, and a chat with somebody. The answers are the connector's. */
+async function answerQuestion(
+  req: IncomingMessage,
+  sizes: ReadonlyMap<string, number>,
+  opened: string[],
+): Promise<{ status: number; body: object } | undefined> {
+  const { pathname } = new URL(req.url ?? '', 'http://teams')
+  const [, named] = /\/v3\/teams\/([^/]+)$/.exec(pathname) ?? []
+  if (named !== undefined) {
+    const id = decodeURIComponent(named)
+    const memberCount = sizes.get(id)
+    if (memberCount === undefined)
+      return { status: 404, body: { error: { code: 'NotFound', message: 'no such team' } } }
+    return { status: 200, body: { id, name: 'Team', aadGroupId: tenant, channelCount: 2, memberCount } }
+  }
+  if (req.method !== 'POST' || !pathname.endsWith('/v3/conversations')) return undefined
+  const wanted: unknown = JSON.parse(await textOf(req))
+  const [, member = ''] = /"members":\[\{"id":"([^"]+)"/.exec(JSON.stringify(wanted)) ?? []
+  opened.push(member)
+  return { status: 201, body: { id: `a:chat-with-${member}` } }
+}
 
 function take(posts: Posted[], req: IncomingMessage, activity: SentActivity): { status: number; body: object } {
   const [, place = '', named] = placeOf(req)
@@ -135,10 +187,15 @@ function newId(): string {
 
 const keyOf = ({ conversationId, activityId }: Posted) => `${conversationId} ${activityId}`
 
-async function bodyOf(req: IncomingMessage): Promise<SentActivity> {
+const bodyOf = async (req: IncomingMessage): Promise<SentActivity> => ({
+  attachments: [],
+  ...JSON.parse(await textOf(req)),
+})
+
+async function textOf(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of req) chunks.push(Buffer.from(chunk))
-  return { attachments: [], ...JSON.parse(Buffer.concat(chunks).toString('utf8')) }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function tell(res: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
@@ -217,14 +274,37 @@ export function teamEvent(
 }
 
 /** What Teams posts when an `Action.Execute` button of a card in a channel is pressed. */
-export function cardPress(parts: ActivityParts & { readonly say: string; readonly replyToId: string }) {
+export function cardPress(
+  parts: ActivityParts & {
+    readonly say: string
+    readonly replyToId: string
+    /** What goes along: what was filled in, and what the button carries. */
+    readonly filled?: Readonly<Record<string, string>>
+  },
+) {
+  const data = { say: parts.say, ...parts.filled }
   return {
     ...inChannel(parts),
     type: 'invoke',
     name: 'adaptiveCard/action',
     replyToId: parts.replyToId,
-    value: { action: { type: 'Action.Execute', verb: 'say', data: { say: parts.say } }, trigger: 'manual' },
+    value: { action: { type: 'Action.Execute', verb: 'say', data }, trigger: 'manual' },
   }
+}
+
+/** What Teams posts when somebody types into a list that can be searched. */
+export function searchInvoke(parts: ActivityParts & { readonly dataset: string; readonly queryText: string }) {
+  const { dataset, queryText } = parts
+  const value = { queryText, queryOptions: { skip: 0, top: 15 }, dataset }
+  return { ...inChannel(parts), type: 'invoke', name: 'application/search', value }
+}
+
+/** What Teams posts when somebody opens the bot's settings in a channel, or with `filled` sends them. */
+export function configInvoke(parts: ActivityParts & { readonly filled?: Readonly<Record<string, string>> }) {
+  const { filled } = parts
+  const asked =
+    filled === undefined ? { name: 'config/fetch', value: {} } : { name: 'config/submit', value: { data: filled } }
+  return { ...inChannel(parts), type: 'invoke', ...asked }
 }
 
 function inChannel(parts: ActivityParts) {

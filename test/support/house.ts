@@ -72,8 +72,8 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     clock.now = new Date(clock.now.getTime() + 1_000)
     world.advance(clock.now)
   }
-  const settle = async (): Promise<void> => {
-    await Promise.race([tick(watched()), calls.broken, limits.broken])
+  const settle = async (mightBeLeft = true): Promise<void> => {
+    await Promise.race([tick(watched(), mightBeLeft), calls.broken, limits.broken])
     outside.check()
   }
   return {
@@ -96,14 +96,14 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     get now() {
       return clock.now
     },
-    settle,
+    settle: () => settle(),
     /** Lets time pass in small steps, doing what is due at each; twice a minute also what nothing announces. */
     async pass(seconds: number, stepSeconds = 5): Promise<void> {
       for (let passed = 0; passed < seconds; passed += stepSeconds) {
         clock.now = new Date(clock.now.getTime() + stepSeconds * 1_000)
         world.advance(clock.now)
         const isSweep = Math.floor(passed / 30) < Math.floor((passed + stepSeconds) / 30)
-        if (isSweep || (await isAnythingDue(house.deps.db, clock.now))) await settle()
+        if (isSweep || (await isAnythingDue(house.deps.db, clock.now))) await settle(isSweep)
       }
     },
     /** Moves the clock at once; nothing is done. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { compiled } from '../support/process.ts'
 import { firstMismatch } from './mismatch.ts'
 import { mutants } from './mutants.ts'
 
@@ -8,7 +9,8 @@ const runner = fileURLToPath(new URL('run-mutants.ts', import.meta.url))
 
 /** What a process says that runs the world of a mutant's seed against it. */
 async function run(name: string, seed: number): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', runner, name, `${seed}`])
+  const env = { NODE_COMPILE_CACHE: compiled }
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', runner, name, `${seed}`], { env })
   return stdout
 }
 

@@ -78,8 +78,8 @@ export const mutants: readonly Mutant[] = [
     name: 'a move is compared with the version before, whatever its days',
     seed: 12,
     file: 'src/core/replay.ts',
-    find: "if (!('by' in condition) || condition.withinDays === undefined) return before.at(-1)",
-    replace: 'if (before.length > 0) return before.at(-1)',
+    find: "if (!('by' in condition) || condition.withinDays === undefined) return versions[index - 1]",
+    replace: 'if (index > 0) return versions[index - 1]',
   },
   {
     name: 'an identity does not tell success from failure',

@@ -20,6 +20,6 @@ test('in any world, however it is looked at and in whatever order, what is recor
       const expected = expectedEvents(timeline, plan.looks, plan.rules, plan.firstSeenAt)
       expect(actualEvents(timeline, pureBelfry(timeline, plan, disturb))).toEqual(inLowerCase(expected))
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   )
 })
