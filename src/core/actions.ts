@@ -52,6 +52,8 @@ export type CustomerInsightsActions = {
   readonly cancelJob: (instanceId: string, jobId: string, spender: Spender) => Promise<ApiAnswer<Job>>
   /** The roles that the instance knows. */
   readonly roles: (instanceId: string, spender: Spender) => Promise<ApiAnswer<readonly Role[]>>
+  /** The object ids of the people who administer the instance, in lower case; groups and applications are left out. */
+  readonly admins: (instanceId: string, spender: Spender) => Promise<ApiAnswer<readonly string[]>>
   /** The names of the roles that a person, group or application was given itself; none is an empty list. */
   readonly rolesOf: (instanceId: string, principalId: string, spender: Spender) => Promise<ApiAnswer<readonly string[]>>
 }

@@ -18,7 +18,10 @@ export type RefreshFailed = {
   readonly rules: readonly number[]
 }
 
-export type FailedSource = {
+/** Somebody looks after it; absent when nobody does, and when it is over. */
+export type Acknowledgeable = { readonly acknowledged?: { readonly by: string; readonly at: string } }
+
+export type FailedSource = Acknowledgeable & {
   readonly name: string
   readonly failedAt: string
   /** Absent while it is still failed. */
@@ -62,7 +65,7 @@ export type RefreshSucceeded = {
  * A segment or measure that did what one rule waits for: the card in Teams and the mail to its owner. Above and below
  * last: the card is edited when they are over.
  */
-export type ThresholdCrossed = {
+export type ThresholdCrossed = Acknowledgeable & {
   readonly card: 'threshold-crossed'
   readonly instanceName: string
   readonly of: 'segment' | 'measure'
@@ -123,7 +126,7 @@ export type UnificationCompleted = {
 }
 
 /** A subject that has not refreshed, or was not evaluated, for so long. Edited when it is. */
-export type Stale = {
+export type Stale = Acknowledgeable & {
   readonly card: 'stale'
   readonly instanceName: string
   readonly of: SubjectKind
@@ -141,7 +144,7 @@ export type Stale = {
 }
 
 /** A segment or measure that was evaluated with success and shows no readable number. Edited when it does again. */
-export type NoData = {
+export type NoData = Acknowledgeable & {
   readonly card: 'no-data'
   readonly instanceName: string
   readonly of: 'segment' | 'measure'
@@ -157,7 +160,7 @@ export type NoData = {
 }
 
 /** Customer Insights cannot be read: alerts may be late. Edited when it can. */
-export type Trouble = {
+export type Trouble = Acknowledgeable & {
   readonly card: 'trouble'
   /** Names of those that cannot be read: 1 or more. */
   readonly instances: readonly string[]
@@ -178,10 +181,12 @@ export type RulePaused = {
   readonly at: string
 }
 
-/** What happened while nobody looked for a long time, in one card. */
+/** What happened while nobody looked for a long time, or was held for a mute or for quiet hours, in one card. */
 export type CatchUp = {
   readonly card: 'catch-up'
+  /** Of the first of them. */
   readonly instanceName: string
+  readonly held?: true
   readonly from: string
   readonly to: string
   /** One line for each event, oldest first. */
@@ -189,8 +194,10 @@ export type CatchUp = {
   readonly rules: readonly number[]
 }
 
-/** One thing that was missed; `over`: it has ended since. */
-export type Missed =
+/** One thing that was missed; `over`: it has ended since. `instanceName`: where others are of other instances. */
+export type Missed = Acknowledgeable & { readonly instanceName?: string } & MissedThing
+
+type MissedThing =
   | { readonly kind: 'failed'; readonly name: string; readonly at: string; readonly over: boolean }
   | { readonly kind: 'succeeded'; readonly name: string; readonly at: string }
   | {
@@ -211,6 +218,8 @@ export type Missed =
       readonly at: string
       readonly over: boolean
     }
+  /** Customer Insights could not be read. */
+  | { readonly kind: 'trouble'; readonly at: string; readonly over: boolean }
   | {
       readonly kind: 'paused'
       readonly subject: string

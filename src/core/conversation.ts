@@ -7,6 +7,10 @@ export type Conversation = {
   readonly kind: 'channel' | 'group' | 'personal'
   readonly tenantId?: string
   readonly teamId?: string
+  /** The group in the directory that the team is; Teams names it now and then only. */
+  readonly groupId?: string
+  /** A private or shared channel: it has members of its own. */
+  readonly isApart?: true
   /** Always the newest one that came in: it may change. */
   readonly serviceUrl: string
   /** The bot's own account there. */

@@ -12,12 +12,19 @@ import type {
   UnificationCompleted,
 } from './alert.ts'
 import type { ApiProblem } from './api.ts'
+import type { LeftReason } from './mailbox-of.ts'
 import type { ParkReason, Reason, ReasonOf } from './outcome.ts'
 import type { Help, RuleRemoved, RuleSaved, RulesList, Said } from './reply.ts'
+import type { RuleForm, SettingsForm, SettingsSaved, Tested } from './reply-form.ts'
+import type { History, Status, SubjectShown, Why } from './reply-look.ts'
+import type { RefreshEnded } from './reply-refresh.ts'
 import type { Person } from './rule.ts'
 
 export type * from './alert.ts'
 export type * from './reply.ts'
+export type * from './reply-form.ts'
+export type * from './reply-look.ts'
+export type * from './reply-refresh.ts'
 
 /**
  * What a card or a mail says, as raw facts: no sentence, no escaping, no rounding. `render/` makes words and pictures of
@@ -40,10 +47,34 @@ export type Message =
   | RulesList
   | Help
   | Said
+  | SubjectShown
+  | Status
+  | History
+  | Why
+  | RefreshEnded
+  | RuleForm
+  | SettingsForm
+  | SettingsSaved
+  | Tested
   | Alarm
 
 /** The cards that answer a person; all others are alerts and alarms, which nobody asked for just now. */
-const answers = ['rule-saved', 'rule-removed', 'rules-list', 'help', 'said'] as const
+const answers = [
+  'rule-saved',
+  'rule-removed',
+  'rules-list',
+  'help',
+  'said',
+  'shown',
+  'status',
+  'history',
+  'why',
+  'refresh-ended',
+  'rule-form',
+  'settings-form',
+  'settings-saved',
+  'tested',
+] as const
 
 export type Answer = Extract<Message, { readonly card: (typeof answers)[number] }>
 
@@ -82,6 +113,8 @@ export type AlarmFacts =
     }
   /** A mailbox cannot be reached: its mails go to the next owner. */
   | { readonly kind: 'mailbox-gone'; readonly address: string; readonly detail: string }
+  /** Whoever was to be mailed has left, by what the directory says: their mails go to the next owner. */
+  | { readonly kind: 'owner-left'; readonly address: string; readonly why: LeftReason }
   /** Tried for three days, or refused: an admin may send it again by its number. */
   | {
       readonly kind: 'not-delivered'

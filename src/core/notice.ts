@@ -9,13 +9,24 @@ export type HoldReason =
   | 'may-mend' // open: the service may still mend the failure by itself
   | 'unconfirmed' // open: it was posted, and the next poll says which run it belongs to
   | 'parked' // open: its conversation cannot be reached, and nobody stands in for it
+  | 'muted' // open: somebody muted its rule, its subject or its conversation for a time
+  | 'quiet-hours' // open: it is quiet in its conversation at this time of the day
+  | 'acknowledged' // open: somebody there looks after its problem until that ends
   | 'before-rule' // it happened before somebody asked for it
   | 'no-baseline' // there was nothing to compare its value with
   | 'mail-off' // no mail server is set
+  | 'closed' // its instance is not open to the conversation any more
   | 'address-not-allowed' // outside MAIL_ALLOWED_DOMAINS
 
 /** Held for these, a notice becomes something else later. */
-export const openHolds = ['may-mend', 'unconfirmed', 'parked'] as const satisfies readonly HoldReason[]
+export const openHolds = [
+  'may-mend',
+  'unconfirmed',
+  'parked',
+  'muted',
+  'quiet-hours',
+  'acknowledged',
+] as const satisfies readonly HoldReason[]
 
 /** A notice that waits longer than this for its conversation to come back has expired. */
 export const heldForMs = 14 * 24 * 3_600_000
@@ -24,5 +35,7 @@ export const heldForMs = 14 * 24 * 3_600_000
 export type SupersedeReason =
   | 'mended' // the failure mended itself within its run
   | 'rule-removed'
+  | 'rule-changed' // it was held or waiting when its rule began anew
   | 'told' // its problem was told by that way already, and lasts
   | 'newer' // of what was missed for long, a newer event of the same rule is told
+  | 'over' // its problem was acknowledged, and has ended

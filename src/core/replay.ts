@@ -24,7 +24,7 @@ export function replay(
   const found: Found[] = []
   let current = latch
   for (const [index, version] of versions.entries()) {
-    const baseline = baselineOf(condition, version, versions.slice(0, index))
+    const baseline = baselineOf(condition, version, versions, index)
     const next = step(current, condition, version, baseline)
     current = next.latch
     if (next.change.kind === 'none') continue
@@ -37,10 +37,15 @@ export function replay(
 export const comparedFrom = (condition: Condition, from: Date): Date => earlier(condition, from)
 
 /** The version before, or the newest one at least so many days earlier. */
-function baselineOf(condition: Condition, { evaluatedAt }: Version, before: readonly Version[]): Version | undefined {
-  if (!('by' in condition) || condition.withinDays === undefined) return before.at(-1)
+function baselineOf(
+  condition: Condition,
+  { evaluatedAt }: Version,
+  versions: readonly Version[],
+  index: number,
+): Version | undefined {
+  if (!('by' in condition) || condition.withinDays === undefined) return versions[index - 1]
   const latest = earlier(condition, evaluatedAt)
-  return before.findLast((version) => version.evaluatedAt <= latest)
+  return versions.findLast((version, at) => at < index && version.evaluatedAt <= latest)
 }
 
 const earlier = (condition: Condition, at: Date): Date =>

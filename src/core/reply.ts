@@ -1,6 +1,13 @@
 import type { Condition } from './condition.ts'
 import type { PauseReason } from './event.ts'
+import type { Choose } from './form.ts'
 import type { Reason } from './outcome.ts'
+import type { RulePreview } from './rule-preview.ts'
+import type { SaidOfAccess } from './said-access.ts'
+import type { SaidOfForms } from './said-form.ts'
+import type { SaidOfHolds } from './said-hold.ts'
+import type { SaidOfLooks } from './said-look.ts'
+import type { SaidOfRefresh } from './said-refresh.ts'
 import type { SubjectKind, Where } from './subject.ts'
 
 /** The answer to `subscribe` and `alert when`. */
@@ -19,6 +26,10 @@ export type RuleSaved = {
   readonly existed?: boolean
   /** It was removed and has been taken up again. */
   readonly restored?: boolean
+  /** Thresholds only: what it would have done lately. */
+  readonly preview?: RulePreview
+  /** It was there and has been changed: what it was before, and the number of the change. */
+  readonly changed?: { readonly before: RuleLine; readonly change: number }
   /** What keeps it from working in full. */
   readonly warnings: readonly RuleWarning[]
 }
@@ -36,7 +47,12 @@ export type RuleWarning =
 
 export type RuleRemoved = { readonly card: 'rule-removed'; readonly rules: readonly RuleLine[] }
 
-export type RulesList = { readonly card: 'rules-list'; readonly rules: readonly RuleLine[] }
+/** `everywhere`: of all conversations, which each rule names. */
+export type RulesList = {
+  readonly card: 'rules-list'
+  readonly rules: readonly RuleLine[]
+  readonly everywhere?: true
+}
 
 /** A rule as a person reads it. */
 export type RuleLine = {
@@ -45,10 +61,14 @@ export type RuleLine = {
   readonly watch: WatchLine
   /** It is not judged now, and why. */
   readonly paused?: PauseReason
+  /** What it tells is held until then. */
+  readonly mutedUntil?: string
   readonly here: boolean
   /** Whom it mails: `owner` (with the address, where it is known) or addresses. */
   readonly mails: readonly { readonly owner: boolean; readonly address?: string }[]
   readonly createdBy: string
+  /** Where it belongs, in a list of all conversations; empty where Teams has told no name. */
+  readonly place?: string
 }
 
 /** A watch with the words people know its subject by. */
@@ -84,6 +104,8 @@ export type Help = {
   readonly card: 'help'
   readonly reason: 'asked' | 'greeted' | 'thanked' | 'not-understood' | 'installed'
   readonly inChannel: boolean
+  /** `installed`: where it was added. Absent: a channel or a personal chat, as `inChannel` says. */
+  readonly place?: 'channel' | 'group' | 'personal'
   /** Whole sentences about real subjects, as they are typed: each of them works here. */
   readonly examples: {
     readonly oneSource?: string
@@ -100,26 +122,41 @@ export type Said = {
   readonly card: 'said'
   readonly say: Sentence
   readonly choices: readonly Choice[]
+  /** There are more answers than buttons. */
+  readonly choose?: Choose
 }
 
 export type Choice = { readonly title: string; readonly says: string }
 
 export type Sentence =
+  | SaidOfLooks
+  | SaidOfHolds
+  | SaidOfRefresh
+  | SaidOfAccess
+  | SaidOfForms
   | { readonly key: 'no-such-rule'; readonly number: number }
   | { readonly key: 'which-rule'; readonly verb: 'remove' | 'restore' }
   | { readonly key: 'already-removed'; readonly number: number }
   | { readonly key: 'rule-elsewhere'; readonly number: number }
-  | { readonly key: 'not-yours'; readonly number: number; readonly creator: string }
+  /** `ownersUnknown`: they may own the team, but it could not be looked up. */
+  | {
+      readonly key: 'not-yours'
+      readonly number: number
+      readonly creator: string
+      readonly ownersUnknown?: true
+    }
   | { readonly key: 'did-you-mean'; readonly said: string; readonly kind: SubjectKind }
   | { readonly key: 'nothing-known'; readonly kind: SubjectKind }
   | { readonly key: 'which-instance' }
   | { readonly key: 'no-such-instance'; readonly said: string }
   | { readonly key: 'no-instance' }
-  /** A threshold without a subject: a segment or a measure; stale: any. */
-  | { readonly key: 'which-subject'; readonly kind: SubjectKind }
+  /** Without a kind: it may be of several. */
+  | { readonly key: 'which-subject'; readonly kind?: SubjectKind }
   /** What it shall do: go above, below, … */
   | { readonly key: 'which-condition'; readonly subject: string; readonly example: string }
   | { readonly key: 'which-number'; readonly subject: string; readonly example: string }
+  /** Stale: for how long. */
+  | { readonly key: 'which-length'; readonly subject: string; readonly example: string }
   | { readonly key: 'not-a-number'; readonly said: string; readonly of: 'segment' | 'measure' }
   /** "1,200" of a measure: 1200 or 1.2? Offered as choices. */
   | { readonly key: 'which-reading-of-number'; readonly said: string }
@@ -157,6 +194,7 @@ export type Sentence =
   | { readonly key: 'which-address' }
   | { readonly key: 'which-events' }
   | { readonly key: 'nothing-to-unsubscribe' }
+  | { readonly key: 'which-to-unsubscribe' }
   | { readonly key: 'address-not-allowed'; readonly address: string; readonly domains: readonly string[] }
   | { readonly key: 'address-needs-admin'; readonly address: string }
   | {

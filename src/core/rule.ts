@@ -15,6 +15,8 @@ export type Rule = {
   readonly createdAt: Date
   /** It is not judged for now, and why. */
   readonly paused?: PauseReason
+  /** It is judged, and what it tells is held until then. May be over. */
+  readonly mutedUntil?: Date
 }
 
 export type Watch =

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Job, Task } from '../core/api.ts'
 import type { Source } from '../core/observation.ts'
+import { dataSourceSubject } from '../core/subject.ts'
 import { ingestionTasks, type Quiet, type ResolveSource } from './data-source-refresh.ts'
 import { hasEnded } from './task.ts'
 
@@ -15,9 +16,16 @@ export type JobsCursor = {
   readonly quiet: Quiet
   /** The sources of ended tasks of jobs that go on, by task id: looked up once. */
   readonly sources: Readonly<Record<string, Source>>
+  /** What has not ended, for whoever asks what runs; absent while nothing does. */
+  readonly running?: readonly RunningJob[]
+  /** The data sources that are being refreshed, for whoever asks to do it again; absent while none is. */
+  readonly refreshing?: readonly Refreshing[]
   /** Statuses in words that nobody knows, the newest last; absent while there are none. */
   readonly words?: readonly string[]
 }
+
+export type RunningJob = { readonly operation: string; readonly since?: string }
+export type Refreshing = { readonly jobId: string; readonly subject: string }
 
 /** A job that has been queued for longer is stuck: the list need not reach back to it for ever. */
 const longestRunMs = 24 * 3_600_000
@@ -35,7 +43,9 @@ const shape = z.object({
   since: z.iso.datetime().optional(),
   seen: z.array(z.string()).default([]),
   quiet: z.array(z.string()).default([]),
+  refreshing: z.array(z.object({ jobId: z.string(), subject: z.string() })).exactOptional(),
   words: z.array(z.string()).exactOptional(),
+  running: z.array(z.object({ operation: z.string(), since: z.string().exactOptional() })).exactOptional(),
 })
 
 /** Reads a stored cursor; `{}` is the one before the first poll. */
@@ -56,14 +66,26 @@ export function nextJobsCursor(jobs: readonly Job[], quiet: Quiet, resolve: Reso
     (at) => newest !== undefined && newest.getTime() - at.getTime() < longestRunMs,
   )
   const reach = since ?? newest
+  const refreshing = running.flatMap((job) => refreshingIn(job, resolve))
   return {
     done: jobs.filter((job) => hasEnded(job)).map((job) => job.id),
     seen: running.flatMap((job) => endedTaskKeys(job)),
     quiet,
     sources: Object.fromEntries(running.flatMap((job) => sourcesOf(job, resolve))),
+    ...(running.length > 0 && { running: running.map(runningOf) }),
+    ...(refreshing.length > 0 && { refreshing }),
     ...(reach !== undefined && { since: reach }),
   }
 }
+
+const runningOf = ({ operation, submittedAt }: Job): RunningJob => ({
+  operation,
+  ...(submittedAt && { since: submittedAt.toISOString() }),
+})
+const refreshingIn = (job: Job, resolve: ResolveSource): readonly Refreshing[] =>
+  ingestionTasks(job)
+    .filter((task) => !hasEnded(task))
+    .map((task) => ({ jobId: job.id, subject: dataSourceSubject(resolve(job, task)) }))
 
 /** The tasks of a job that have ended since the last poll. */
 export const newlyEnded = (job: Job, cursor: JobsCursor): readonly Task[] =>

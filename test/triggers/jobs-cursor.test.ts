@@ -111,3 +111,9 @@ test('after a page was recorded, the same page holds no news', () => {
     }),
   )
 })
+
+test('what is being refreshed is kept as long as it is', () => {
+  const job = running('j1', '10:00:00', aRunningTask({ name: 'Webshop' }), aTask({ name: 'CRM', status: 'successful' }))
+  expect(nextJobsCursor([job], [], resolve).refreshing).toEqual([{ jobId: 'j1', subject: 'datasources/id of Webshop' }])
+  expect(nextJobsCursor([done('j1', '10:00:00')], [], resolve)).not.toHaveProperty('refreshing')
+})
