@@ -1,16 +1,26 @@
 import { alarm } from './en/alarm.ts'
 import { cause, diverted } from './en/cause.ts'
+import { chart } from './en/chart.ts'
+import { form } from './en/form.ts'
 import { help } from './en/help.ts'
+import { history } from './en/history.ts'
+import { hold } from './en/hold.ts'
+import { look } from './en/look.ts'
 import { mail } from './en/mail.ts'
 import { missed } from './en/missed.ts'
 import { pause } from './en/pause.ts'
+import { preview } from './en/preview.ts'
 import { refresh } from './en/refresh.ts'
+import { refreshButtons, refreshEnded } from './en/refresh-ended.ts'
 import { rule } from './en/rule.ts'
 import { run } from './en/run.ts'
 import { said } from './en/said.ts'
 import { silence } from './en/silence.ts'
+import { status } from './en/status.ts'
 import { threshold } from './en/threshold.ts'
 import { trouble } from './en/trouble.ts'
+import { welcome } from './en/welcome.ts'
+import { why } from './en/why.ts'
 import type { Formats } from './formats.ts'
 
 /**
@@ -27,12 +37,14 @@ export const en = {
     corrected: 'Corrected',
   },
   refresh,
+  refreshEnded,
   threshold,
   run,
   silence,
   trouble,
   pause,
   missed,
+  hold,
   mail,
   label: {
     failedAt: 'Failed at',
@@ -77,6 +89,9 @@ export const en = {
     restore: (number: number) => `Restore ${number}`,
     sendAgain: 'Send again',
     help: 'Help',
+    ...refreshButtons,
+    approve: 'Approve',
+    refuse: 'Refuse',
   },
   note: {
     possibleRepeat: 'Possible repeat: the first attempt may have arrived.',
@@ -94,7 +109,21 @@ export const en = {
   cause,
   alarm,
   said,
+  preview,
+  chart,
+  look,
+  status,
+  history,
+  why,
+  form,
+  welcome,
 }
 
-/** What every language has to say. */
-export type Words = typeof en
+/** What every language has to say: the same keys, each with a text of its own. */
+export type Words = Spoken<typeof en>
+
+type Spoken<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => infer Said
+    ? (...args: Args) => Said extends string ? string : Said
+    : { readonly [Key in keyof T]: Spoken<T[Key]> }

@@ -10,6 +10,8 @@ export type Formats = Numbers & {
   exactPercent(value: number): string
   /** With the zone's short name. `at`: ISO 8601. */
   moment(at: string): string
+  /** The day alone, as a chart's axis takes it: `2026-11-20`. */
+  isoDay(at: string): string
   list(items: readonly string[]): string
   plural(count: number, forms: PluralForms): string
 }
@@ -37,12 +39,15 @@ export function createFormats(locale: string, timeZone: string): Formats {
       .join('')
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const plurals = new Intl.PluralRules(tag)
+  const zone = { timeZone: isTimeZone(timeZone) ? timeZone : 'UTC' }
   const clock: Intl.DateTimeFormatOptions = {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+    ...zone,
   }
+  // Swedish writes days as ISO 8601 does
+  const isoDays = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
   const moments = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', ...clock })
   return {
     ...numbers,
@@ -50,6 +55,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     exactPercent: (value) => percentOf(numbers.exact(value)),
     typed: { ...typed, exactPercent: (value) => percentOf(typed.exact(value)) },
     moment: (at) => moments.format(new Date(at)),
+    isoDay: (at) => isoDays.format(new Date(at)),
     list: (items) => lists.format(items),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,
   }

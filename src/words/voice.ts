@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
 import { createFormats, type Formats } from './formats.ts'
-import { languages } from './index.ts'
+import { languageOf, languages } from './index.ts'
 
 /** A language with its way of writing numbers and moments. */
 export type Voice = { readonly lang: string; readonly words: Words; readonly formats: Formats }
@@ -13,8 +13,8 @@ export type Voice = { readonly lang: string; readonly words: Words; readonly for
  * @param timeZone  IANA, such as `Europe/Amsterdam`; unknown becomes UTC
  */
 export function voiceFor(locale: string, timeZone: string): Voice {
-  const lang = locale.toLowerCase().split('-')[0]
-  const found = Object.entries(languages).find(([code]) => code === lang)
-  if (found === undefined) return { lang: 'en', words: languages.en, formats: createFormats('en', timeZone) }
-  return { lang: found[0], words: found[1], formats: createFormats(locale, timeZone) }
+  const lang = languageOf(locale)
+  return lang === undefined
+    ? { lang: 'en', words: languages.en, formats: createFormats('en', timeZone) }
+    : { lang, words: languages[lang], formats: createFormats(locale, timeZone) }
 }

@@ -1,3 +1,4 @@
+import type { LeftReason } from '../../src/core/mailbox-of.ts'
 import type { AlarmFacts } from '../../src/core/message.ts'
 import { isParkReason, type Reason, reasons } from '../../src/core/outcome.ts'
 import { shown } from '../../src/words/shown.ts'
@@ -31,12 +32,16 @@ test.each(all.filter(isParkReason))('what comes to another place says why: %s', 
   expect(words.note.diverted(reason)).toMatch(/^Sent to you because the \w+ it was meant for cannot be reached: .*\.$/)
 })
 
-test.each<[AlarmFacts['kind']]>([['channel-waits'], ['parked'], ['mailbox-gone'], ['database-away'], ['clock-jumped']])(
-  '%s says that nothing is lost',
-  (kind) => {
-    expect(words.alarm.meanwhile[kind]).toMatch(/^Nothing is lost: .*\.$/)
-  },
-)
+test.each<[AlarmFacts['kind']]>([
+  ['channel-waits'],
+  ['parked'],
+  ['mailbox-gone'],
+  ['owner-left'],
+  ['database-away'],
+  ['clock-jumped'],
+])('%s says that nothing is lost', (kind) => {
+  expect(words.alarm.meanwhile[kind]).toMatch(/^Nothing is lost: .*\.$/)
+})
 
 test.each<[AlarmFacts['kind']]>([['jobs-gap'], ['connection-trouble']])('%s does not say so', (kind) => {
   expect(words.alarm.meanwhile[kind]).toMatch(sentence)
@@ -49,6 +54,15 @@ test.each([
   [-10_920_000, 'The database’s clock went back by 3 h 2 min'],
 ])('a jump by %d ms says how far and which way', (byMs, headline) => {
   expect(words.alarm.clockJumped(f, byMs)).toBe(headline)
+})
+
+test.each<[LeftReason, string]>([
+  ['unknown', 'jan@contoso.com is not in the directory any more'],
+  ['disabled', 'jan@contoso.com may not sign in any more'],
+  ['no-mailbox', 'jan@contoso.com has no mailbox'],
+])('an owner who has left is told with the reason: %s', (why, headline) => {
+  expect(words.alarm.ownerLeft(shown('jan@contoso.com', 80), why)).toBe(headline)
+  expect(words.alarm.ownerLeftCause(why)).toMatch(sentence)
 })
 
 test('a conversation is called by its name where it has one', () => {

@@ -1,7 +1,7 @@
-import type { ApiProblem } from '../../src/core/api.ts'
 import type { PauseReason } from '../../src/core/event.ts'
 import { shown } from '../../src/words/shown.ts'
 import { voiceFor } from '../../src/words/voice.ts'
+import { problems } from './problems.ts'
 
 const { words, formats: f } = voiceFor('en', 'Europe/Amsterdam')
 const webshop = shown('Webshop', 300)
@@ -41,22 +41,6 @@ test('segments and measures are evaluated, data sources refresh', () => {
   expect(words.silence.isBack(f, shown('VIP', 300), 'measure', 26)).toBe('VIP was evaluated again after 26 h')
   expect(words.silence.isBack(f, webshop, 'datasource', undefined)).toBe('Webshop refreshed again')
 })
-
-const problems: readonly ApiProblem[] = [
-  'throttled',
-  'unauthorized',
-  'not-found',
-  'server-error',
-  'unreachable',
-  'timed-out',
-  'malformed',
-  'refused',
-  'no-budget',
-  'not-recorded',
-  'conflict',
-  'proxy',
-  'invalid',
-]
 
 test.each(problems)('the problem %s is a sentence of its own, with what to do about it', (problem) => {
   const { what, mend } = words.trouble.cause(problem)

@@ -1,3 +1,4 @@
+import type { LeftReason } from '../../core/mailbox-of.ts'
 import type { AlarmFacts } from '../../core/message.ts'
 import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
@@ -15,6 +16,9 @@ export const alarm = {
   parked: (place: Parked['place'], title: Shown | undefined) =>
     `${title === undefined ? places[place].some : places[place].named(title)} cannot be reached any more`,
   mailboxGone: (address: Shown) => `${address} cannot be mailed any more`,
+  ownerLeft: (address: Shown, why: LeftReason) => left[why].headline(address),
+  ownerLeftCause: (why: LeftReason) => left[why].cause,
+  ownerLeftMend: 'Name another address in the rule, or have somebody else take over what they made.',
   notDelivered: (of: Shown) => `“${of}” was not delivered`,
   databaseAway: (f: Formats, trouble: Away, lengthMs: number) =>
     trouble === 'gone'
@@ -34,6 +38,7 @@ export const alarm = {
       'Nothing is lost: every message waits. Belfry keeps trying, and all of them go out by themselves once it gets through.',
     parked: 'Nothing is lost: its alerts come to you instead, until it can be reached again.',
     'mailbox-gone': 'Nothing is lost: its mails go to the next owner, or to the administrator.',
+    'owner-left': 'Nothing is lost: their mails go to the next owner, or to the administrator.',
     'not-delivered': 'Belfry has stopped trying. The message is kept.',
     'database-away': 'Nothing is lost: Belfry went on by itself, and what was due meanwhile goes out now.',
     'clock-jumped': 'Nothing is lost: to stay within every limit, some alerts may come a little later.',
@@ -53,11 +58,27 @@ const states: Readonly<Record<Kind, string>> = {
   'channel-waits': 'Waiting',
   parked: 'Cannot be reached',
   'mailbox-gone': 'Cannot be reached',
+  'owner-left': 'Cannot be reached',
   'not-delivered': 'Failed for good',
   'database-away': 'Back again',
   'clock-jumped': 'Clock jumped',
   'jobs-gap': 'Gap',
   'connection-trouble': 'Trouble',
+}
+
+const left: Readonly<Record<LeftReason, { readonly headline: (address: Shown) => string; readonly cause: string }>> = {
+  unknown: {
+    headline: (address) => `${address} is not in the directory any more`,
+    cause: 'Microsoft Entra knows nobody by this address.',
+  },
+  disabled: {
+    headline: (address) => `${address} may not sign in any more`,
+    cause: 'The account is switched off in Microsoft Entra.',
+  },
+  'no-mailbox': {
+    headline: (address) => `${address} has no mailbox`,
+    cause: 'Microsoft Entra has no mail address for this account.',
+  },
 }
 
 const places: Readonly<Record<Parked['place'], { readonly some: string; readonly named: (title: Shown) => string }>> = {

@@ -1,13 +1,16 @@
 import type { Channel } from '../../core/delivery.ts'
 import type { ParkReason, Reason } from '../../core/outcome.ts'
+import { capital } from '../capital.ts'
+import type { Cause } from '../cause.ts'
 
-/** Why something did not get through, as a sentence, and what a person can do about it. */
-export type Cause = { readonly what: string; readonly mend: string }
-
-/** @param channel  the way it was to go; absent where that is not known */
+/**
+ * Why something did not get through, and what a person can do about it.
+ *
+ * @param channel  the way it was to go; absent where that is not known
+ */
 export const cause = (reason: Reason, channel?: Channel): Cause => {
   const { what, mend } = (channel === undefined ? undefined : signIn[channel][reason]) ?? causes[reason]
-  return { what: sentence(what), mend }
+  return { what: `${capital(what)}.`, mend }
 }
 
 /** The same in the middle of a sentence. */
@@ -20,12 +23,10 @@ export const diverted = (reason: ParkReason): string =>
 const meantFor = (reason: ParkReason): string =>
   reason === 'mailbox-gone' ? 'mailbox' : reason === 'hook-gone' ? 'flow' : 'conversation'
 
-const sentence = (clause: string): string => `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}.`
-
 const report = 'Please report it, with what the log says about it.'
 
 /** `what` is a clause: it also stands behind a colon. */
-const causes: Readonly<Record<Reason, Cause>> = {
+export const causes: Readonly<Record<Reason, Cause>> = {
   throttled: {
     what: 'the other side asked Belfry to slow down, time and again',
     mend: 'If this goes on, ask who runs the other side about its limits.',

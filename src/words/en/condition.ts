@@ -1,4 +1,5 @@
 import type { Condition, Direction } from '../../core/condition.ts'
+import { capital } from '../capital.ts'
 import type { Formats } from '../formats.ts'
 
 type Moved = Extract<Condition, { readonly by: number }>
@@ -74,5 +75,3 @@ const quietAgain = (f: Formats, recoverAt: number | undefined): string =>
 const moves = { rises: 'rise', falls: 'fall' }
 
 const count = (f: Formats, days: number): string => `${f.number(days)} ${f.plural(days, { one: 'day', other: 'days' })}`
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

@@ -1,4 +1,5 @@
 import type { Help } from '../../core/message.ts'
+import type { Shown } from '../shown.ts'
 
 const greetings = {
   asked: 'What I can do here',
@@ -16,34 +17,46 @@ export const help = {
       ? 'I keep watching. Say “help” to see what I can do.'
       : reason === 'not-understood'
         ? guessed
-          ? 'Did you mean one of the buttons below? This is what I can do here:'
-          : 'This is what I can do here:'
+          ? 'Did you mean one of these? Below is what I can do here.'
+          : 'This is what I can do here.'
         : 'I watch Customer Insights and tell you when a data source fails to refresh or a segment or measure crosses a threshold. Nothing is sent until you ask for it.',
   mention: 'Mention me first: “@Belfry list”.',
   plainly: 'Just say it; no mention needed here.',
-  meaning: {
-    failures: 'Post here when a data source fails to refresh.',
-    oneSource: 'The same, for one data source.',
-    successes: 'Post here when a data source has refreshed.',
-    runs: 'Post here when a scheduled full refresh has ended. Also: “subscribe unification”, “subscribe everything”.',
-    threshold: 'Post here and mail the owner each time the segment goes above that number.',
-    measure:
-      'The same for a measure. Instead of “goes below”: “goes above”, “either way past”, “rises by 10%”, “falls by 100 within 7 days”.',
-    silence:
-      'Post here and mail the owner when it has not refreshed for so long. Also for segments and measures, and: “has no data”.',
-    list: 'Show the alerts of this conversation, and remove them.',
-    undo: 'Remove a rule by its number; “restore 3” brings it back.',
-    unsubscribe: 'Stop them again.',
+  group: {
+    nearest: 'Nearest to what you said',
+    alerts: 'Alerts',
+    thresholds: 'Thresholds',
+    looking: 'Looking',
+    quiet: 'Quiet',
+    people: 'People and settings',
   },
-  command: {
-    failures: 'subscribe refresh failures',
-    successes: 'subscribe refresh successes',
-    anyThreshold: 'alert when segment … goes above …',
-    runs: 'subscribe full refresh',
-    anyMeasure: 'alert when measure … goes below …',
-    anyStale: 'alert when data source … is stale for 24 hours',
-    list: 'list',
-    remove: 'remove 3',
-    unsubscribe: 'unsubscribe refresh failures',
+  line: (command: Shown, means: string) => `“${command}”: ${means}`,
+  quoted: (command: Shown) => `“${command}”`,
+  meaning: {
+    failures: 'I post here when a data source fails to refresh.',
+    oneSource: 'the same, for one data source.',
+    list: 'the alerts of this conversation.',
+    edit: 'change one by its number. Also: “test 3”, “remove 3”, “restore 3”.',
+    successes: 'I post here when a data source has refreshed.',
+    runs: 'when a scheduled full refresh has ended. Also: “subscribe unification”, “subscribe everything”.',
+    unsubscribe: 'stop them again.',
+    threshold: 'I post here and mail the owner each time it goes above that number.',
+    measure:
+      'the same for a measure. Also: “goes above”, “either way past”, “rises by 10%”, “falls by 100 within 7 days”.',
+    stale: 'when it has not refreshed for so long. Also for segments and measures, and: “has no data”.',
+    status: 'what can be read, what is refreshing, what is broken.',
+    show: 'its value, its trend and the alerts on it. Also for measures and data sources.',
+    history: 'what was sent and what was held.',
+    why: 'why you were told, or why it is silent. Also: “why 3”.',
+    refresh: 'start a refresh; for admins and people they named.',
+    mute: 'hold one alert for a while. “unmute 3” ends it.',
+    muteAll: 'hold all that comes here. Or name a segment, measure or data source.',
+    quietHours: 'hold what comes here in those hours, each day.',
+    ack: 'you look after what is broken, and I stop repeating it here.',
+    settings: 'language, time zone, instance and quiet hours in one form.',
+    owner: 'whom I mail as its owner.',
+    use: 'the instance that is meant here where none is named.',
+    allow: 'admins open an instance here. Anybody can say “ask for …”.',
+    language: 'the language here. Also: “time zone Europe/Amsterdam”.',
   },
 }

@@ -1,23 +1,10 @@
 import type { Formats } from '../formats.ts'
+import { units } from '../units.ts'
 
-/** `7 h 10 min`: the two largest units; below one minute `less than a minute`. */
+/** `7 h 10 min`: the two largest units; below half a minute `less than a minute`. */
 export function length(f: Formats, lengthMs: number): string {
-  const minutes = Math.max(0, Math.round(lengthMs / 60_000))
-  if (minutes === 0) return 'less than a minute'
-  const parts: readonly (readonly [number, string])[] =
-    minutes < 1_440
-      ? [
-          [Math.floor(minutes / 60), 'h'],
-          [minutes % 60, 'min'],
-        ]
-      : [
-          [Math.floor(minutes / 1_440), 'd'],
-          [Math.floor((minutes % 1_440) / 60), 'h'],
-        ]
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${f.number(count)} ${unit}`)
-    .join(' ')
+  const parts = units(lengthMs).map(([count, unit]) => `${f.number(count)} ${short[unit]}`)
+  return parts.length === 0 ? 'less than a minute' : parts.join(' ')
 }
 
 /** As `length`, and in seconds where it is less than a minute and a half. */
@@ -27,3 +14,7 @@ export const preciseLength = (f: Formats, lengthMs: number): string =>
 /** `26 h`: hours up to three days as they are, longer ones as `length`. */
 export const hours = (f: Formats, count: number): string =>
   count <= 72 ? `${f.number(count)} h` : length(f, count * 3_600_000)
+
+const short = { day: 'd', hour: 'h', minute: 'min' }
+/** `once`, `3 times` */
+export const times = (f: Formats, count: number): string => (count === 1 ? 'once' : `${f.number(count)} times`)

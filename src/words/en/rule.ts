@@ -1,6 +1,7 @@
 import type { Condition } from '../../core/condition.ts'
 import type { RuleWarning, WatchLine } from '../../core/message.ts'
-import { asTyped, type Formats } from '../formats.ts'
+import type { Formats } from '../formats.ts'
+import { readBack } from '../read-back.ts'
 import type { Shown } from '../shown.ts'
 import { does, edge } from './condition.ts'
 import { kinds } from './kind.ts'
@@ -29,30 +30,18 @@ export const rule = {
   },
   owner: (address: Shown | undefined) => (address === undefined ? 'the owner' : `the owner (${address})`),
   setBy: (name: Shown) => `set by ${name}`,
-  edge: (f: Formats, watch: Valued & { readonly condition: Condition }) => edge(readBack(f, watch), watch.condition),
+  edge: (f: Formats, watch: { readonly of: 'segment' | 'measure'; readonly condition: Condition }) =>
+    edge(readBack(f, watch), watch.condition),
   ...standing,
-  numbersOf,
   warning: (warning: RuleWarning, watch: WatchLine) => warnings[warning](watch),
   list: (f: Formats, count: number) =>
     count === 0
       ? 'No alerts here yet'
       : `${f.number(count)} ${f.plural(count, { one: 'alert', other: 'alerts' })} here`,
   none: 'Nothing is sent to this conversation until you ask for it.',
-  sayRemove: (inChannel: boolean) => `To remove one, say “${inChannel ? '@Belfry ' : ''}remove” and its number.`,
   moreRules: (f: Formats, count: number) =>
     `and ${f.number(count)} more ${f.plural(count, { one: 'rule', other: 'rules' })}`,
 }
-
-type Valued = { readonly of: 'segment' | 'measure' }
-
-/** Measures are read back as they may be typed: where decimals are usual a separator may be read as either. */
-function numbersOf(f: Formats, { of }: Valued): Formats {
-  return of === 'measure' ? asTyped(f) : f
-}
-
-/** The same of what a rule waits for: of percentages too, which are read as the numbers of measures are. */
-const readBack = (f: Formats, { of, condition }: Valued & { readonly condition: Condition }): Formats =>
-  'unit' in condition && condition.unit === 'percent' ? asTyped(f) : numbersOf(f, { of })
 
 /** What a rule waits for, as it stands after "when". */
 function watch(f: Formats, watch: WatchLine, subject: string | undefined): string {

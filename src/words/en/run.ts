@@ -1,4 +1,5 @@
 import type { Counts, UnificationStep } from '../../core/observation.ts'
+import { capital } from '../capital.ts'
 import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
 import { length } from './length.ts'
@@ -37,5 +38,3 @@ const endings: ReadonlyMap<string, string> = new Map([
 
 const ended = (what: string, status: Shown): string =>
   `${what} ${endings.get(status.toLowerCase()) ?? `ended as “${status}”`}`
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

@@ -1,41 +1,18 @@
-import type { Sentence } from '../../core/message.ts'
 import type { Formats } from '../formats.ts'
-import type { Shown } from '../shown.ts'
+import type { OfAlerts, OfFit, Quote } from '../sentence.ts'
 import { kinds } from './kind.ts'
 
 /** Sentences that ask for what `alert when` lacks, or say what does not fit in it. */
-type OfAlerts = Extract<
-  Sentence,
-  {
-    key:
-      | 'which-subject'
-      | 'which-condition'
-      | 'which-number'
-      | 'not-a-number'
-      | 'which-reading-of-number'
-      | 'which-dimension'
-      | 'no-dimensions'
-      | 'several-dimensions'
-      | 'dimensions-unknown'
-      | 'no-such-dimension'
-      | 'option-does-not-fit'
-      | 'recover-on-wrong-side'
-      | 'out-of-range'
-      | 'measure-of-customers'
-      | 'measure-of-unknown-kind'
-  }
->
-
-type Quote = (text: string) => Shown
-
 export function saidOfAlerts(f: Formats, say: OfAlerts, quote: Quote): string {
   switch (say.key) {
     case 'which-subject':
-      return `Which ${kinds[say.kind]}? Say it again with its name.`
+      return `Which ${say.kind === undefined ? 'segment, measure or data source' : kinds[say.kind]}? Choose it, or write its name.`
     case 'which-condition':
       return `What shall ${quote(say.subject)} do: go above or below a number, pass it either way, rise or fall by so much, be stale, have no data? Say it as “${quote(say.example)}”.`
     case 'which-number':
       return `At which number shall I tell you about ${quote(say.subject)}? Say it as “${quote(say.example)}”.`
+    case 'which-length':
+      return `After how long without a new value shall I tell you about ${quote(say.subject)}? Say it as “${quote(say.example)}”.`
     case 'not-a-number':
       return say.of === 'segment'
         ? `I cannot read “${quote(say.said)}” as a whole number. Write it such as “1200”, “1,200” or “1.5k”.`
@@ -49,19 +26,6 @@ export function saidOfAlerts(f: Formats, say: OfAlerts, quote: Quote): string {
   }
 }
 
-type OfFit = Exclude<
-  OfAlerts,
-  {
-    key:
-      | 'which-subject'
-      | 'which-condition'
-      | 'which-number'
-      | 'not-a-number'
-      | 'which-reading-of-number'
-      | 'out-of-range'
-  }
->
-
 function saidOfFit(f: Formats, say: OfFit, quote: Quote): string {
   switch (say.key) {
     case 'which-dimension':
@@ -71,7 +35,7 @@ function saidOfFit(f: Formats, say: OfFit, quote: Quote): string {
           : `, such as “${quote(say.example)}”`
       }.`
     case 'no-dimensions':
-      return `${quote(say.measure)} has no dimensions. Say it again without “where”.`
+      return `${quote(say.measure)} has no dimensions. Say it again without “where … is …”.`
     case 'several-dimensions':
       return `${quote(say.measure)} has a value for each ${f.list(say.known.map(quote))} together, so one value of one of them is not one number. Name a measure with one dimension, or with none.`
     case 'dimensions-unknown':
@@ -105,7 +69,7 @@ const ranges: Readonly<Record<Extract<OfAlerts, { key: 'out-of-range' }>['what']
 type NoFit = Extract<OfAlerts, { key: 'option-does-not-fit' }>
 
 const options: Readonly<Record<NoFit['option'], { readonly name: string; readonly home: string }>> = {
-  'recover-at': { name: '“recover at”', home: '“goes above” and “goes below”' },
+  'recover-at': { name: '“recover at …”', home: '“goes above” and “goes below”' },
   times: { name: '“for … refreshes”', home: '“goes above”, “goes below” and “either way past”' },
   percent: { name: 'A percentage', home: '“rises by” and “falls by”' },
   within: { name: '“within … days”', home: '“rises by” and “falls by”' },

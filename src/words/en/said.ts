@@ -1,13 +1,23 @@
 import type { Sentence } from '../../core/message.ts'
 import type { Reason } from '../../core/outcome.ts'
 import type { Formats } from '../formats.ts'
-import type { Shown } from '../shown.ts'
+import type { OfDeliveries, OfRules, Quote, SaidApart } from '../sentence.ts'
 import { clause } from './cause.ts'
 import { kinds } from './kind.ts'
+import { ownersUnknown, saidOfAccess } from './said-access.ts'
+import { saidOfForms } from './said-form.ts'
+import { saidOfHolds } from './said-hold.ts'
+import { saidOfLooks } from './said-look.ts'
+import { saidOfRefresh } from './said-refresh.ts'
 import { saidOfAlerts } from './said-rule.ts'
 
 /** Short answers in English; each one helps on. `quote` makes an outside word fit to stand in them. */
-export function said(f: Formats, say: Sentence, quote: (text: string) => Shown): string {
+export function said(f: Formats, say: Sentence, quote: Quote): string {
+  if ('of' in say && say.of === 'form') return saidOfForms(f, say, quote)
+  if ('of' in say && say.of === 'access') return saidOfAccess(f, say, quote)
+  if ('of' in say && say.of === 'look') return saidOfLooks(say, quote)
+  if ('of' in say && say.of === 'hold') return saidOfHolds(f, say, quote)
+  if ('of' in say && say.of === 'refresh') return saidOfRefresh(f, say, quote)
   switch (say.key) {
     case 'no-such-rule':
       return `There is no rule ${say.number} in this conversation. Say “list” to see the rules here.`
@@ -18,18 +28,13 @@ export function said(f: Formats, say: Sentence, quote: (text: string) => Shown):
     case 'rule-elsewhere':
       return `Rule ${say.number} belongs to another conversation. Change it where it was made.`
     case 'not-yours':
-      return `Rule ${say.number} was made by ${quote(say.creator)}. Only they or an admin may change it; please ask them.`
+      return `Rule ${say.number} was made by ${quote(say.creator)}. Only they, an owner of the team or an admin may change it; please ask them.${ownersUnknown(say)}`
     default:
       return saidOfSubjects(f, say, quote)
   }
 }
 
-type Rest = Exclude<
-  Sentence,
-  { key: 'no-such-rule' | 'which-rule' | 'already-removed' | 'rule-elsewhere' | 'not-yours' }
->
-
-function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): string {
+function saidOfSubjects(f: Formats, say: Exclude<Sentence, OfRules | SaidApart>, quote: Quote): string {
   switch (say.key) {
     case 'did-you-mean':
       return `I do not know a ${kinds[say.kind]} “${quote(say.said)}”. Did you mean one of these?`
@@ -42,15 +47,17 @@ function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): 
     case 'no-instance':
       return 'I see no instance of Customer Insights yet. Please try again in a few minutes, or ask an admin to check the connection.'
     case 'which-address':
-      return 'I do not know your mail address. Name it: “email you@…” at the end of the sentence.'
+      return 'I do not know your mail address. What is it?'
     case 'which-events':
       return 'What shall I tell you about: refresh failures, refresh successes, full refresh, unification or everything?'
+    case 'which-to-unsubscribe':
+      return 'Which of these shall I no longer tell you about?'
     case 'nothing-to-unsubscribe':
       return 'No such alert is set here, so nothing was changed. Say “list” to see the alerts here.'
     case 'address-not-allowed':
       return `I may not mail ${quote(say.address)}. ${allowed(f, say.domains.map(quote))} Nothing was changed.`
     case 'address-needs-admin':
-      return `Only an admin may name a mail address such as ${quote(say.address)}. Say “email owner” to mail its owner. Nothing was changed.`
+      return `Only an owner of the team or an admin may name somebody else’s mail address such as ${quote(say.address)}. Say “email owner” to mail its owner. Nothing was changed.`
     case 'not-opened':
       return 'No instance is open to this conversation. Please ask an admin to open one.'
     case 'fault':
@@ -65,11 +72,6 @@ function saidOfSubjects(f: Formats, say: Rest, quote: (text: string) => Shown): 
       return saidOfAlerts(f, say, quote)
   }
 }
-
-type OfDeliveries = Extract<
-  Sentence,
-  { key: 'which-delivery' | 'no-such-delivery' | 'not-failed' | 'sent-again' | 'admins-only' }
->
 
 function saidOfDeliveries(f: Formats, say: OfDeliveries): string {
   switch (say.key) {

@@ -2,6 +2,7 @@ import type { Condition } from '../../core/condition.ts'
 import type { RuleSaved } from '../../core/message.ts'
 import type { SubjectKind } from '../../core/subject.ts'
 import type { Formats } from '../formats.ts'
+import { lineOf, sideOf } from '../line-of.ts'
 import type { Shown } from '../shown.ts'
 
 type Now = NonNullable<RuleSaved['now']>
@@ -37,12 +38,3 @@ export const standing = {
 const firstNow = 'the first alert goes out now.'
 const refreshes = { did: 'last refreshed', success: 'successful refresh' }
 const evaluations = { did: 'was last evaluated', success: 'evaluation' }
-
-/** On which side of the line it is; `undefined` where there is no side to be on. */
-function sideOf(condition: Condition, value: number): 'above' | 'below' | undefined {
-  if ('by' in condition || value === condition.threshold) return undefined
-  if (condition.kind === 'either') return value > condition.threshold ? 'above' : 'below'
-  return condition.kind
-}
-
-const lineOf = (condition: Condition): number | undefined => ('by' in condition ? undefined : condition.threshold)

@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../../core/api.ts'
 import type { EndReason } from '../../core/problem.ts'
+import type { Cause } from '../cause.ts'
 import type { Formats } from '../formats.ts'
-import type { Cause } from './cause.ts'
 import { length } from './length.ts'
 
 /** That Customer Insights cannot be read, and why. */
