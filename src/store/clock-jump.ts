@@ -8,7 +8,8 @@ export type Jump = { readonly byMs: number; readonly to: Date }
 /**
  * Takes a jump out of all that is timed. Nobody can tell any more what another side has counted: every slot counts as
  * used for its full length from now on. What waits or is under a lease has as long to go as before, so that nothing is
- * taken from who has it in hand, and nothing waits for an hour.
+ * taken from who has it in hand, and nothing waits for an hour. A mute is a time on the clock that somebody was told: it
+ * stays.
  *
  * @param fullLengthMs  how long a slot stays taken at most
  */

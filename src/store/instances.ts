@@ -88,6 +88,7 @@ export async function listInstances(db: Db): Promise<readonly KnownInstance[]> {
     .selectAll()
     .where(sql<SqlBool>`watched or posted`)
     .orderBy('name')
+    .orderBy('id')
     .execute()
   return rows.map(toInstance)
 }

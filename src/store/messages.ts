@@ -49,18 +49,23 @@ export async function setFacts(trx: Trx, id: number, facts: Message): Promise<vo
 }
 
 /** What a card in a conversation shows; `undefined` when it is none of ours. The newest, where one was replaced. */
-export async function findShown(db: Db, conversationId: string, remoteId: string): Promise<Message | undefined> {
-  const row = await db
+export const findShown = async (db: Db, conversationId: string, remoteId: string): Promise<Message | undefined> =>
+  (await findCard(db, conversationId, remoteId))?.facts ?? undefined
+
+/** The message that a card in a conversation is; `undefined` when it is none of ours. */
+export const findMessageId = async (db: Db, conversationId: string, remoteId: string): Promise<number | undefined> =>
+  (await findCard(db, conversationId, remoteId))?.id
+
+const findCard = (db: Db, conversationId: string, remoteId: string) =>
+  db
     .selectFrom('messages')
-    .select('facts')
+    .select(['id', 'facts'])
     .where('channel', '=', 'teams')
     .where('recipient', '=', conversationId)
     .where('remote_id', '=', remoteId)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.facts ?? undefined
-}
 
 /** The group that a message tells of. */
 export async function findGroup(trx: Trx, id: number): Promise<string> {

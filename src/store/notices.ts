@@ -108,6 +108,19 @@ export async function isTold(trx: Trx, eventId: number, conversationId: string):
   return row !== undefined
 }
 
+/** The same before it is composed: whether the conversation hears of this event anyway. */
+export async function isOwed(trx: Trx, eventId: number, conversationId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('notices')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('conversation_id', '=', conversationId)
+    .where('recipient', '=', 'here')
+    .where('state', 'in', ['waiting', 'queued', 'sent'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The notices are on their way in a delivery; where that has ended already, so have they. */
 export async function queueNotices(trx: Trx, ids: readonly number[], deliveryId: number, now: Date): Promise<void> {
   await trx
@@ -144,14 +157,18 @@ export async function failNotices(trx: Trx, ids: readonly number[], reason: Reas
     .execute()
 }
 
-/** What has been held for its conversation for too long has expired. @returns how many */
+/**
+ * What has been held for its conversation for too long has expired; what was muted before counts from the end of that.
+ *
+ * @returns how many
+ */
 export async function expireParked(trx: Trx, before: Date, now: Date): Promise<number> {
   const done = await trx
     .updateTable('notices')
     .set({ state: 'expired', settled_at: now })
     .where('state', '=', 'held')
     .where('reason', '=', 'parked' satisfies HoldReason)
-    .where('created_at', '<=', before)
+    .where(sql`greatest(created_at, held_until)`, '<=', before)
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }

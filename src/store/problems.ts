@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { ParkReason } from '../core/outcome.ts'
 import type { EndReason } from '../core/problem.ts'
-import type { Person } from '../core/rule.ts'
+import { type Acknowledged, endAcknowledged } from './acknowledged.ts'
 import { lockConversation } from './conversations.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
@@ -26,6 +26,8 @@ export type Problem = {
   readonly endedAs?: EndReason
   /** Its card must change. */
   readonly news?: News
+  /** Somebody looks after it, or did until it ended. */
+  readonly acknowledged?: Acknowledged
 }
 
 /**
@@ -65,6 +67,11 @@ export async function closeProblems(
     where key = ${key} and closed_at is null
       and (select time from events where id = p.event_id) <= ${end.at}
     returning *`.execute(trx)
+  await endAcknowledged(
+    trx,
+    rows.map(({ id }) => id),
+    end.now,
+  )
   return rows.map(toProblem)
 }
 
@@ -85,6 +92,8 @@ export async function isMailed(trx: Trx, id: number, recipient: string): Promise
 export async function reopenProblems(trx: Trx, key: string, endedAt: Date, now: Date): Promise<void> {
   await sql`
     update problems p set closed_at = null, closing_value = null, ended_as = null, news_at = ${now},
+      -- whoever looked after it has seen it end
+      acknowledged_at = null, acknowledged_by = null,
       news = case when message_id is null then null else 'changed' end
     where key = ${key} and closed_at = ${endedAt} and not dropped and not exists (
       select 1 from problems open where open.conversation_id = p.conversation_id and open.key = p.key
@@ -132,6 +141,7 @@ export async function listNews(db: Db, now: Date, limit: number): Promise<readon
     .select('id')
     .where('news', 'is not', null)
     .where('news_at', '<=', now)
+    .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', now)]))
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -175,6 +185,22 @@ export async function listProblems(db: Db, ids: readonly number[]): Promise<read
   return rows.map(toProblem)
 }
 
+/** The problems that last in a conversation, the oldest first. */
+export async function listOpen(db: Db, conversationId: string): Promise<readonly Problem[]> {
+  const rows = await db
+    .selectFrom('problems')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(toProblem)
+}
+
+/** Those of them that were told there. */
+export const listOpenTold = async (db: Db, conversationId: string): Promise<readonly Problem[]> =>
+  (await listOpen(db, conversationId)).filter(({ messageId }) => messageId !== undefined)
+
 /** The problems a message shows, those still open first. */
 export async function listProblemsOf(db: Db, messageId: number): Promise<readonly Problem[]> {
   const rows = await db
@@ -189,33 +215,6 @@ export async function listProblemsOf(db: Db, messageId: number): Promise<readonl
 
 export async function attachProblem(trx: Trx, id: number, messageId: number): Promise<void> {
   await trx.updateTable('problems').set({ message_id: messageId }).where('id', '=', id).execute()
-}
-
-/** The numbers of the rules that a problem's notices stem from. */
-export async function listRulesOfMessage(db: Db, messageId: number): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .innerJoin('problems', 'problems.id', 'notices.problem_id')
-    .select('notices.rule_id')
-    .distinct()
-    .where('problems.message_id', '=', messageId)
-    .orderBy('notices.rule_id')
-    .execute()
-  return rows.map((row) => row.rule_id)
-}
-
-/** Who made the rules that a problem's notices stem from. */
-export async function listCreatorsOf(db: Db, problemId: number): Promise<readonly Person[]> {
-  const rows = await db
-    .selectFrom('notices')
-    .innerJoin('rules', 'rules.id', 'notices.rule_id')
-    .select(['rules.id', 'rules.created_by'])
-    .distinct()
-    .where('notices.problem_id', '=', problemId)
-    .where('notices.recipient', '=', 'here')
-    .orderBy('rules.id')
-    .execute()
-  return [...new Map(rows.map((row) => [row.created_by.id, row.created_by])).values()]
 }
 
 /** Why a problem was told elsewhere than in its conversation; `undefined` when it was not. */
@@ -246,4 +245,6 @@ const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
   ...(row.closing_value !== null && { closingValue: row.closing_value }),
   ...(row.ended_as !== null && { endedAs: row.ended_as }),
   ...(row.news !== null && { news: row.news }),
+  ...(row.acknowledged_at !== null &&
+    row.acknowledged_by !== null && { acknowledged: { by: row.acknowledged_by, at: row.acknowledged_at } }),
 })

@@ -1,6 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { PauseReason } from '../core/event.ts'
-import type { Rule } from '../core/rule.ts'
+import type { Person, Rule } from '../core/rule.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
 /** A rule with its state: what was removed keeps its number and can be taken up again. */
@@ -44,6 +44,48 @@ export async function restoreRule(trx: Trx, id: number, now: Date): Promise<Rule
     .returningAll()
     .executeTakeFirst()
   return row && toRule(row)
+}
+
+/**
+ * Changes what a rule says: a new revision that starts now.
+ *
+ * @returns undefined when somebody else has changed or removed it since
+ */
+export async function updateRule(
+  trx: Trx,
+  { id, revision }: Pick<Rule, 'id' | 'revision'>,
+  wanted: Pick<Rule, 'instanceId' | 'watch' | 'recipients' | 'paused'>,
+  now: Date,
+): Promise<Rule | undefined> {
+  const row = await trx
+    .updateTable('rules')
+    .set({
+      instance_id: wanted.instanceId,
+      watch: JSON.stringify(wanted.watch),
+      recipients: JSON.stringify(wanted.recipients),
+      paused_at: wanted.paused === undefined ? null : now,
+      paused_reason: wanted.paused ?? null,
+      created_at: now,
+      revision: revision + 1,
+    })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .where('removed_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row && toRule(row)
+}
+
+/** The rules of all conversations that are not removed, those of one conversation together. */
+export async function listAllRules(db: Db): Promise<readonly Rule[]> {
+  const rows = await db
+    .selectFrom('rules')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .orderBy('conversation_id')
+    .orderBy('id')
+    .execute()
+  return rows.map(toRule)
 }
 
 export async function findRule(db: Db, id: number): Promise<KnownRule | undefined> {
@@ -100,6 +142,19 @@ export async function listWatchesOn(db: Db, instanceId: string): Promise<readonl
   return rows.map(({ watch }) => watch)
 }
 
+/** The instances on which a rule mails this address. */
+export async function listNamedIn(db: Db, address: string, { id }: Pick<Person, 'id'>): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('rules')
+    .select('instance_id')
+    .distinct()
+    .where('removed_at', 'is', null)
+    .where(sql<SqlBool>`created_by ->> 'id' <> ${id}`)
+    .where(sql<SqlBool>`recipients @> ${JSON.stringify([{ kind: 'mail', address: address.toLowerCase() }])}::jsonb`)
+    .execute()
+  return rows.map((row) => row.instance_id)
+}
+
 /** It is not judged until it is taken up again. @returns false when it was paused for that before, or is removed */
 export async function pauseRule(trx: Trx, id: number, reason: PauseReason, now: Date): Promise<boolean> {
   const done = await trx
@@ -117,6 +172,15 @@ export async function unpauseRule(trx: Trx, id: number): Promise<void> {
   await trx.updateTable('rules').set({ paused_at: null, paused_reason: null }).where('id', '=', id).execute()
 }
 
+/** What it tells is held until then; absent: no more. */
+export async function muteRule(trx: Trx, id: number, until: Date | undefined): Promise<void> {
+  await trx
+    .updateTable('rules')
+    .set({ muted_until: until ?? null })
+    .where('id', '=', id)
+    .execute()
+}
+
 const toRule = (row: Selectable<Tables['rules']>): KnownRule => ({
   id: row.id,
   revision: row.revision,
@@ -127,5 +191,6 @@ const toRule = (row: Selectable<Tables['rules']>): KnownRule => ({
   createdBy: row.created_by,
   createdAt: row.created_at,
   ...(row.paused_reason !== null && { paused: row.paused_reason }),
+  ...(row.muted_until !== null && { mutedUntil: row.muted_until }),
   ...(row.removed_at !== null && { removedAt: row.removed_at }),
 })

@@ -3,6 +3,7 @@ import type { ApiProblem } from '../core/api.ts'
 import type { FeedKind } from '../core/cadence.ts'
 import type { Conversation } from '../core/conversation.ts'
 import type { Channel, DeliveryOp, DeliveryState } from '../core/delivery.ts'
+import type { DirectoryPerson } from '../core/directory.ts'
 import type { EventType, PauseReason, TriggerEvent } from '../core/event.ts'
 import type { Latch } from '../core/latch.ts'
 import type { Message } from '../core/message.ts'
@@ -10,9 +11,8 @@ import type { NoticeState } from '../core/notice.ts'
 import type { Form, ParkReason, ReasonOf } from '../core/outcome.ts'
 import type { EndReason } from '../core/problem.ts'
 import type { Person, Recipient, Watch } from '../core/rule.ts'
-
-/** A JSON column: written as text, read as what we wrote. */
-type Json<T> = ColumnType<T, string, string>
+import type { Json } from './json.ts'
+import type { TalkTables } from './talk-tables.ts'
 
 /** A latch as its row holds it: moments are ISO 8601 strings there. */
 export type KeptLatch = Omit<Latch, 'cursor' | 'before'> & {
@@ -21,7 +21,7 @@ export type KeptLatch = Omit<Latch, 'cursor' | 'before'> & {
 }
 
 /** The rows. The migrations say what each column is for. */
-export type Tables = {
+export type Tables = TalkTables & {
   instances: {
     id: string
     name: string
@@ -110,6 +110,8 @@ export type Tables = {
     kind: Conversation['kind']
     tenant_id: string | null
     team_id: string | null
+    group_id: string | null
+    is_apart: Generated<boolean>
     service_url: string
     bot_id: string
     bot_name: string
@@ -117,6 +119,15 @@ export type Tables = {
     person: Json<Person> | null
     seen_at: Date
   }
+  directory_admins: { instance_id: string; admins: Json<readonly string[]>; asked_at: Date }
+  directory_people: {
+    asked_for: string
+    person: Json<DirectoryPerson> | null
+    gone: boolean
+    asked_at: Date
+    left_at: Generated<Date | null>
+  }
+  directory_teams: { group_id: string; owners: Json<readonly DirectoryPerson[]> | null; asked_at: Date }
   rules: {
     id: Generated<number>
     revision: Generated<number>
@@ -129,6 +140,7 @@ export type Tables = {
     removed_at: Date | null
     paused_at: Date | null
     paused_reason: PauseReason | null
+    muted_until: Date | null
   }
   latches: { rule_id: number; latch: Json<KeptLatch> }
   messages: {
@@ -156,6 +168,9 @@ export type Tables = {
     ended_as: EndReason | null
     news: 'recovered' | 'changed' | null
     news_at: Date | null
+    held_until: Date | null
+    acknowledged_at: Date | null
+    acknowledged_by: Json<Person> | null
   }
   deliveries: {
     id: Generated<number>
@@ -209,6 +224,7 @@ export type Tables = {
     state: NoticeState
     reason: string | null
     compose_at: Date
+    held_until: Date | null
     delivery_id: number | null
     created_at: Date
     settled_at: Date | null

@@ -10,6 +10,10 @@ export type WaitingNotice = {
   readonly recipient: string
   readonly conversationId: string
   readonly problemId?: number
+  /** Its rule is muted until then; may be over. */
+  readonly ruleMutedUntil?: Date
+  /** Somebody looks after its problem. */
+  readonly isAcknowledged?: boolean
 }
 
 /** Waiting notices of one run or event for one recipient, by whatever rules. */
@@ -20,12 +24,18 @@ export type WaitingGroup = {
 }
 
 /** What waits to be composed, oldest event first. */
-export async function listWaiting(db: Db, now: Date, limit: number): Promise<readonly WaitingGroup[]> {
+export async function listWaiting(
+  db: Db,
+  now: Date,
+  limit: number,
+  whose?: 'here' | 'mailed',
+): Promise<readonly WaitingGroup[]> {
   const rows = await db
     .selectFrom('notices')
     .select(['conversation_id', 'recipient', 'group_key'])
     .where('state', '=', 'waiting')
     .where('compose_at', '<=', now)
+    .$if(whose !== undefined, (query) => query.where('recipient', whose === 'here' ? '=' : '<>', 'here'))
     .groupBy(['conversation_id', 'recipient', 'group_key'])
     .orderBy(({ fn }) => fn.min('event_id'))
     .limit(limit)
@@ -34,6 +44,29 @@ export async function listWaiting(db: Db, now: Date, limit: number): Promise<rea
     conversationId: row.conversation_id,
     recipient: row.recipient,
     groupKey: row.group_key,
+  }))
+}
+
+/** Whom a mail is meant for, and what it is about. */
+export type Mailed = {
+  /** `owner`, or an address. */
+  readonly recipient: string
+  readonly instanceId: string
+  readonly subject: string
+  /** Who made the subject, where that is known. */
+  readonly owner?: string
+}
+
+/** What the mails that wait to be composed are about; each once, and not more than a few hundred. */
+export async function listMailed(db: Db, now: Date): Promise<readonly Mailed[]> {
+  const { rows } = await sql<{ recipient: string; instance_id: string; subject: string; owner: string | null }>`
+    select distinct n.recipient, e.instance_id, e.subject, e.document->'data'->>'owner' as owner
+    from notices n join events e on e.id = n.event_id
+    where n.state = 'waiting' and n.compose_at <= ${now} and n.recipient <> 'here' limit 300`.execute(db)
+  return rows.map(({ instance_id: instanceId, owner, ...row }) => ({
+    ...row,
+    instanceId,
+    ...(owner !== null && { owner }),
   }))
 }
 
@@ -47,14 +80,21 @@ export async function claimWaiting(trx: Trx, group: WaitingGroup): Promise<reado
   await lockConversation(trx, group.conversationId)
   const rows = await trx
     .selectFrom('notices')
-    .selectAll()
+    .innerJoin('rules', 'rules.id', 'notices.rule_id')
+    .leftJoin('problems', 'problems.id', 'notices.problem_id')
+    .selectAll('notices')
+    .select(['rules.muted_until', 'problems.acknowledged_at', 'problems.closed_at'])
     .where(waitingIn(group))
-    .orderBy('event_id')
-    .orderBy('id')
-    .forUpdate()
+    .orderBy('notices.event_id')
+    .orderBy('notices.id')
+    .forUpdate('notices')
     .skipLocked()
     .execute()
-  return rows.map(toWaiting)
+  return rows.map((row) => ({
+    ...toWaiting(row),
+    ...(row.muted_until !== null && { ruleMutedUntil: row.muted_until }),
+    ...(row.acknowledged_at !== null && row.closed_at === null && { isAcknowledged: true }),
+  }))
 }
 
 const toWaiting = (row: Selectable<Tables['notices']>): WaitingNotice => ({
@@ -67,8 +107,8 @@ const toWaiting = (row: Selectable<Tables['notices']>): WaitingNotice => ({
 })
 
 const waitingIn = ({ conversationId, recipient, groupKey }: WaitingGroup) =>
-  sql<SqlBool>`state = 'waiting' and conversation_id = ${conversationId}
-    and recipient = ${recipient} and group_key = ${groupKey}`
+  sql<SqlBool>`notices.state = 'waiting' and notices.conversation_id = ${conversationId}
+    and notices.recipient = ${recipient} and notices.group_key = ${groupKey}`
 
 /** Ends notices that are being composed: something newer, or what was told already, has made them pointless. */
 export async function supersedeNoticesOf(

@@ -1,4 +1,4 @@
-import { findConversation, listChatsWith, putConversation } from '../../src/store/conversations.ts'
+import { findConversation, findGroupOf, listChatsWith, putConversation } from '../../src/store/conversations.ts'
 import { findParked, park } from '../../src/store/parking.ts'
 import { at } from '../core/made.ts'
 import { useDatabase, within } from '../support/database.ts'
@@ -28,11 +28,18 @@ test('a conversation that lost the bot stays, and hearing from it brings it back
   expect(await findParked(database.db, 'teams', 'channel')).toBeUndefined()
 })
 
-test('a name and a person that an activity does not tell are kept', async () => {
-  const told = { title: 'Sales', person: { id: '29:mia', name: 'Mia' } }
+test('a name, a group and a person that an activity does not tell are kept', async () => {
+  const told = { title: 'Sales', groupId: 'group', person: { id: '29:mia', name: 'Mia' } }
   await put(told)
   await put({})
   expect(await findConversation(database.db, 'channel')).toEqual(aConversation(told))
+})
+
+test('a team is the group that any of its channels has named last', async () => {
+  await put({ id: '19:a', teamId: 'team', groupId: 'old' })
+  await put({ id: '19:b', teamId: 'team', groupId: 'new' }, '11:00:00')
+  await put({ id: '19:c', teamId: 'team' }, '12:00:00')
+  expect([await findGroupOf(database.db, 'team'), await findGroupOf(database.db, 'other')]).toEqual(['new', undefined])
 })
 
 test('the chats with a person are found, those that cannot be reached left out', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { accounts } from '../../src/store/accounts.ts'
+import { listRulesOfMessage } from '../../src/store/asked.ts'
 import { settleDelivery } from '../../src/store/deliveries.ts'
 import {
   cancelForgotten,
@@ -12,7 +13,7 @@ import {
   settleNotices,
   supersedeNotices,
 } from '../../src/store/notices.ts'
-import { attachProblem, listRulesOfMessage, openProblem } from '../../src/store/problems.ts'
+import { attachProblem, openProblem } from '../../src/store/problems.ts'
 import { removeRule } from '../../src/store/rules.ts'
 import type { Trx } from '../../src/store/tables.ts'
 import { claimWaiting, listWaiting, putOffWaiting } from '../../src/store/waiting.ts'
