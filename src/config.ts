@@ -1,8 +1,9 @@
 import { type Bot, readBot } from './config/bot.ts'
 import { type CustomerInsights, readCustomerInsights } from './config/customer-insights.ts'
 import { type Database, readDatabase } from './config/database.ts'
+import { type DirectorySettings, readDirectory } from './config/directory.ts'
 import { type EventSettings, readEvents } from './config/events.ts'
-import { guids, hostNames, oneOf, secondsAsMs, timeZone } from './config/formats.ts'
+import { guids, hostNames, locale, oneOf, secondsAsMs, timeZone } from './config/formats.ts'
 import { type Listening, readListening } from './config/listening.ts'
 import { type MailSettings, readMail } from './config/mail.ts'
 import { refuseUnserved } from './config/not-served.ts'
@@ -24,6 +25,7 @@ export function parseConfig(env: Env, readFile: (path: string) => string): Parse
   const bot = listening.local ? undefined : readBot(settings)
   const mail = readMail(settings, listening.local)
   const events = readEvents(settings)
+  const directory = readDirectory(settings, customerInsights?.auth)
   const config = {
     ...listening,
     ...readDefaults(settings),
@@ -31,6 +33,7 @@ export function parseConfig(env: Env, readFile: (path: string) => string): Parse
     ...(bot === undefined ? {} : { bot }),
     ...(mail === undefined ? {} : { mail }),
     ...(events === undefined ? {} : { events }),
+    ...(directory === undefined ? {} : { directory }),
     database: readDatabase(settings),
     delivery: readDelivery(settings),
   }
@@ -55,12 +58,15 @@ export type Config = Listening &
     readonly mail?: MailSettings
     /** Absent: nobody may post events. */
     readonly events?: EventSettings
+    /** Absent: nobody is looked up. */
+    readonly directory?: DirectorySettings
     readonly delivery: DeliveryTimes
   }
 
 export type Defaults = {
   readonly logLevel: LogLevel
-  readonly locale: 'en'
+  /** BCP 47; a language that Belfry does not speak becomes English. */
+  readonly locale: string
   /** An IANA name. */
   readonly timeZone: string
 }
@@ -82,6 +88,7 @@ export type DeliveryTimes = { readonly groupWaitMs: number; readonly timeoutMs: 
 export type { Bot } from './config/bot.ts'
 export type { CiAuth, CustomerInsights } from './config/customer-insights.ts'
 export type { Database } from './config/database.ts'
+export type { DirectorySettings } from './config/directory.ts'
 export type { EventSettings } from './config/events.ts'
 export type { Listening } from './config/listening.ts'
 export type { MailSettings } from './config/mail.ts'
@@ -96,7 +103,7 @@ const microsoftHosts = [
 function readDefaults(settings: Settings): Defaults {
   return {
     logLevel: settings.read('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error')) ?? 'info',
-    locale: settings.read('DEFAULT_LOCALE', oneOf('en')) ?? 'en',
+    locale: settings.read('DEFAULT_LOCALE', locale) ?? 'en',
     timeZone: settings.read('DEFAULT_TIME_ZONE', timeZone) ?? 'UTC',
   }
 }

@@ -216,6 +216,73 @@ describe('posted events', () => {
   })
 })
 
+describe('the directory', () => {
+  const own = {
+    GRAPH_TENANT_ID: guidOf('6'),
+    GRAPH_CLIENT_ID: guidOf('7'),
+    GRAPH_CLIENT_SECRET: 'graph-secret-value',
+  }
+  const identityEnv = { CI_AUTH: 'managed-identity', CI_CLIENT_ID: guidOf('8') }
+  const graphUrl = 'https://graph.microsoft.com'
+  const ownAuth = {
+    kind: 'client-secret',
+    tenantId: guidOf('6'),
+    clientId: guidOf('7'),
+    clientSecret: 'graph-secret-value',
+  }
+
+  test.each<[string, Record<string, string>, object | undefined]>([
+    ['is off where nobody signs in', demoEnv, undefined],
+    [
+      'is asked by the app registration for Customer Insights',
+      productionEnv,
+      { ...ownAuth, tenantId: guidOf('1'), clientId: guidOf('2'), clientSecret: 'ci-secret-value' },
+    ],
+    ['is asked by the managed identity, too', identityEnv, { kind: 'managed-identity', clientId: guidOf('8') }],
+    [
+      'may have an identity of its own',
+      { ...identityEnv, GRAPH_CLIENT_ID: guidOf('7') },
+      { kind: 'managed-identity', clientId: guidOf('7') },
+    ],
+    ['may have an app registration of its own', { ...productionEnv, ...own }, ownAuth],
+    ['has it beside a managed identity', { ...identityEnv, ...own }, ownAuth],
+    ['has it beside an API without a sign-in', { ...demoEnv, ...own }, ownAuth],
+    [
+      'shares what it is not given',
+      { ...productionEnv, GRAPH_CLIENT_SECRET: 'graph-secret-value' },
+      { ...ownAuth, tenantId: guidOf('1'), clientId: guidOf('2') },
+    ],
+  ])('%s', (_, env, auth) => {
+    expect(configOf(env).directory).toEqual(auth && { graphUrl, auth })
+  })
+
+  test('that stands in on this machine is not signed in to', () => {
+    const { directory } = configOf({ ...productionEnv, GRAPH_URL: 'http://127.0.0.1:8080/' })
+    expect(directory).toEqual({ graphUrl: 'http://127.0.0.1:8080', auth: { kind: 'none' } })
+  })
+
+  test('with half an app registration is a problem of each missing part', () => {
+    expect(names(problemsOf({ ...demoEnv, GRAPH_CLIENT_ID: guidOf('7') }))).toEqual([
+      'GRAPH_TENANT_ID',
+      'GRAPH_CLIENT_SECRET',
+    ])
+  })
+
+  test('has a secret that the log knows', () => {
+    expect(secrets(configOf({ ...productionEnv, ...own }))).toEqual(
+      expect.arrayContaining(['ci-secret-value', 'graph-secret-value']),
+    )
+  })
+})
+
+test.each([
+  ['nl', 'nl'],
+  ['nl-be', 'nl-BE'],
+  ['EN', 'en'],
+])('the default language %s is kept as %s', (written, kept) => {
+  expect(configOf({ ...demoEnv, DEFAULT_LOCALE: written }).locale).toBe(kept)
+})
+
 describe('a mounted file', () => {
   test('stands in for its setting, without its last line break', () => {
     const { CI_CLIENT_SECRET, ...rest } = productionEnv
@@ -282,7 +349,11 @@ test.each([
   ['EVENTS_SECRET', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS-'],
   ['EVENTS_SECRET', 'whsec_ MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
   ['SEND_TIMEOUT_SECONDS', 'soon'],
-  ['DEFAULT_LOCALE', 'nl'],
+  ['GRAPH_URL', 'http://graph.example.com'],
+  ['GRAPH_URL', 'https://graph.microsoft.com?x=1'],
+  ['GRAPH_TENANT_ID', 'not a tenant'],
+  ['GRAPH_CLIENT_ID', 'belfry'],
+  ['DEFAULT_LOCALE', 'Dutch!'],
   ['DEFAULT_TIME_ZONE', 'Mars/Olympus'],
   ['DEFAULT_TIME_ZONE', '+01:00'],
   ['LOG_LEVEL', 'verbose'],
@@ -314,6 +385,7 @@ const everyName = [
   ...'CI_POLL_ACTIVE_SECONDS CI_SWEEP_SECONDS CI_TROUBLE_AFTER MicrosoftAppType BOT_SERVICE_HOSTS MAIL_VIA'.split(' '),
   ...'MAIL_ALLOWED_DOMAINS MAIL_PER_MINUTE MAIL_CONNECTIONS MAIL_GROUP_WAIT_SECONDS ADMIN_MAIL LOG_LEVEL'.split(' '),
   ...'INSTANCE_ACCESS GROUP_WAIT_SECONDS SEND_TIMEOUT_SECONDS DELIVERY_LEASE_SECONDS DEFAULT_LOCALE'.split(' '),
+  ...'GRAPH_URL GRAPH_TENANT_ID GRAPH_CLIENT_ID GRAPH_CLIENT_SECRET'.split(' '),
   ...['DEFAULT_TIME_ZONE', 'DATABASE_URL', 'EVENTS_SECRET', 'EVENTS_SECRET_PREVIOUS'],
 ]
 

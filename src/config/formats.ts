@@ -152,6 +152,18 @@ export const timeZone: Format<string> = {
   },
 }
 
+/** In its canonical spelling. Which languages there are, the words know. */
+export const locale: Format<string> = {
+  expected: 'a language tag (BCP 47), such as en, nl or nl-BE',
+  parse: (written) => {
+    try {
+      return Intl.getCanonicalLocales(written)[0]
+    } catch {
+      return undefined
+    }
+  },
+}
+
 /** Whether a host, in URL or plain notation, can only be this machine. */
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase()

@@ -3,9 +3,6 @@ import type { Settings } from './settings.ts'
 /** Settings that belong to the plan but do nothing yet: saying so beats ignoring them. */
 export const notServed = [
   'SMTP_OAUTH',
-  'GRAPH_TENANT_ID',
-  'GRAPH_CLIENT_ID',
-  'GRAPH_CLIENT_SECRET',
   'CONNECTOR_ENTITIES',
   'CONNECTOR_WRITES',
   'WEBHOOK_HOSTS',

@@ -3,10 +3,12 @@ import type { Config } from '../config.ts'
 /** Every secret of the configuration, for the log to leave out: also the passwords within the URLs of the relay and the database. */
 export function secrets(config: Config): readonly string[] {
   const { subscriptionKey, auth } = config.customerInsights
-  const clientSecret = auth.kind === 'client-secret' ? auth.clientSecret : undefined
+  const clientSecrets = [auth, config.directory?.auth].map((one) =>
+    one?.kind === 'client-secret' ? one.clientSecret : undefined,
+  )
   const urls = [config.mail?.smtpUrl, config.database.kind === 'server' ? config.database.url : undefined]
   const signing = config.events?.secrets.flatMap((secret) => [secret, secret.replace(/^whsec_/, '')]) ?? []
-  const known = [subscriptionKey, clientSecret, config.bot?.appPassword, ...signing, ...urls.flatMap(urlSecrets)]
+  const known = [subscriptionKey, ...clientSecrets, config.bot?.appPassword, ...signing, ...urls.flatMap(urlSecrets)]
   return known.filter((secret) => secret !== undefined)
 }
 

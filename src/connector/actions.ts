@@ -5,7 +5,7 @@ import { items } from './items.ts'
 import { createRefreshes } from './refreshes.ts'
 import { createSpellings } from './spelling.ts'
 import { entities, entity } from './wire/entities.ts'
-import { roles, rolesOf } from './wire/roles.ts'
+import { admins, roles, rolesOf } from './wire/roles.ts'
 import { createItem, updateItem } from './write-item.ts'
 
 /**
@@ -30,6 +30,8 @@ export function createActions(options: ClientOptions): CustomerInsightsActions {
     updateItem: (...asked) => updateItem(call, ...asked),
     ...createRefreshes(call, workflow),
     roles: async (instanceId, spender) => typed(await call(within(instanceId, 'rbac', 'roles'), spender), roles),
+    admins: async (instanceId, spender) =>
+      typed(await call(within(instanceId, 'rbac', 'assignments'), spender), admins),
     rolesOf: async (instanceId, principalId, spender) =>
       typed(await call(within(instanceId, 'rbac', 'assignments'), spender), rolesOf(principalId)),
   }

@@ -226,6 +226,14 @@ test('roles are those of the instance; those of a principal are its own, whateve
   expect(await actions.rolesOf('i-1', 'nobody', 'person')).toEqual({ ok: true, data: [] })
 })
 
+test('the people who administer an instance are found by what the product calls them', async () => {
+  const roles = ['admin', 'Administrator', 'Administrator (owner)', 'Administrators of nothing', 'Viewer']
+  const people = roles.map((role, index) => ({ principalId: `P${index}`, principalType: 'User', roles: [role] }))
+  const others = ['group', 'app'].map((principalType) => ({ principalId: 'g', principalType, roles: ['Admin'] }))
+  const { actions } = await connected((_, response) => sendJson(response, [...people, ...others, ...people]))
+  expect(await actions.admins('i-1', 'poll')).toEqual({ ok: true, data: ['p0', 'p1', 'p2'] })
+})
+
 test('what no address or JSON can hold is invalid, and spends no call', async () => {
   const { actions, client, server, budget } = await connected((_, response) => sendJson(response, {}))
   const answers = [

@@ -6,11 +6,12 @@ import { items } from '../../src/connector/wire/items.ts'
 import { job, jobs } from '../../src/connector/wire/jobs.ts'
 import { measure, measures } from '../../src/connector/wire/measures.ts'
 import { refusal } from '../../src/connector/wire/refusal.ts'
-import { roles, rolesOf } from '../../src/connector/wire/roles.ts'
+import { admins, roles, rolesOf } from '../../src/connector/wire/roles.ts'
 import { segments } from '../../src/connector/wire/segments.ts'
 import { status } from '../../src/connector/wire/status.ts'
 
 const lists = {
+  admins,
   dataSources,
   entities,
   instances,

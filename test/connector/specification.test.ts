@@ -6,7 +6,7 @@ import { items, itemWritten } from '../../src/connector/wire/items.ts'
 import { job, jobs } from '../../src/connector/wire/jobs.ts'
 import { measure, measures } from '../../src/connector/wire/measures.ts'
 import { refusal } from '../../src/connector/wire/refusal.ts'
-import { roles, rolesOf } from '../../src/connector/wire/roles.ts'
+import { admins, roles, rolesOf } from '../../src/connector/wire/roles.ts'
 import { segments } from '../../src/connector/wire/segments.ts'
 import { status } from '../../src/connector/wire/status.ts'
 import { eq } from '../../src/core/filter.ts'
@@ -48,6 +48,7 @@ const readings: readonly (readonly [string, string, string, string, (answer: unk
   ['accepted', `${of}/data/{entityName}`, 'post', '202', done((answer) => itemWritten(202, answer)), ['.location']],
   ['roles', `${of}/rbac/roles`, 'get', '200', roles, ['[].roleName', '[].description']],
   ['roles of', `${of}/rbac/assignments`, 'get', '200', rolesOf('p-1'), ['[].principalId', '[].roles']],
+  ['admins', `${of}/rbac/assignments`, 'get', '200', admins, ['[].principalType', '[].roles']],
   ['ApiErrorResult', `${workflow}/jobs`, 'get', '500', said, ['.errorCode', '.exceptionCulprit', '.name']],
   ['ODataError', `${of}/data/{relativePath}`, 'get', '400', said, ['.details[].target', '.target']],
   ['ParsingError', `${of}/manage/measures`, 'post', '400', said, ['.messages[].message', '.code']],
@@ -139,6 +140,7 @@ async function sendAll(): Promise<readonly string[]> {
     job: () => actions.job('i-1', 'j-1', 'person'),
     cancelJob: () => actions.cancelJob('i-1', 'j-1', 'person'),
     roles: () => actions.roles('i-1', 'person'),
+    admins: () => actions.admins('i-1', 'poll'),
     rolesOf: () => actions.rolesOf('i-1', 'p-1', 'person'),
   }
   expect(Object.keys(calls).sort()).toEqual([...Object.keys(client), ...Object.keys(actions)].sort())
