@@ -1,9 +1,9 @@
-import { Template } from 'adaptivecards-templating'
+import type { Template } from 'adaptivecards-templating'
 import type { Message } from '../core/message.ts'
 import type { Form } from '../core/outcome.ts'
 import { markdown, plain, type Unescaped } from './escape.ts'
 import { paint } from './paint.ts'
-import type { Button, Picture, TemplateName } from './picture.ts'
+import type { Button, Chart, Field, Picture, TemplateName } from './picture.ts'
 import { marks, type Reader } from './scene.ts'
 import { smallStages, stages } from './stage.ts'
 
@@ -13,7 +13,7 @@ export const mostCardBytes = 25 * 1024
 /** The same for a card that was refused as it was. */
 export const mostSmallBytes = 8 * 1024
 
-export type Templates = { readonly [Name in TemplateName]: unknown }
+export type Templates = { readonly [Name in TemplateName]: Template }
 export type Card = { readonly card: Readonly<Record<string, unknown>>; readonly summary: string }
 
 /**
@@ -27,7 +27,7 @@ export function drawCard(templates: Templates, message: Message, reader: Reader,
     const { template, picture, summary } = paint(message, { ...reader, stage })
     const buttons = picture.buttons.slice(0, stage.buttons)
     const notes = [...marks(reader), ...picture.notes]
-    const card: unknown = new Template(templates[template]).expand({ $root: escaped({ ...picture, buttons, notes }) })
+    const card: unknown = templates[template].expand({ $root: escaped({ ...picture, buttons, notes }) })
     if (!isRecord(card)) throw new Error(`cards/${template}.json is no card; write it as one object`)
     refuseLeftOvers(card, template)
     if (Buffer.byteLength(JSON.stringify(card)) <= most) return { card, summary: plain(summary) }
@@ -53,10 +53,34 @@ const escaped = (picture: Picture) => ({
   facts: picture.facts.map(({ title, value }) => ({ title: markdown(title), value: markdown(value) })),
   notes: all(picture.notes),
   buttons: titled(picture.buttons),
+  charts: (picture.charts ?? []).map(drawn),
+  fields: (picture.fields ?? []).map(labelled),
+})
+
+/** A chart shows its words as they are. */
+const drawn = ({ title, across, up, lowest, highest, series, told }: Chart) => ({
+  ...{ title: plain(title), across: plain(across), up: plain(up), lowest, highest, told: markdown(told) },
+  series: series.map(({ legend, color, points }) => ({ legend: plain(legend), color, values: points })),
 })
 
 const all = (texts: readonly Unescaped[]) => texts.map(markdown)
-const titled = (buttons: readonly Button[]) => buttons.map(({ title, says }) => ({ title: plain(title), says }))
+const titled = (buttons: readonly Button[]) =>
+  buttons.map(({ title, says, with: along = {}, isAlone = false }) => ({
+    title: plain(title),
+    says,
+    data: { say: says, ...along },
+    inputs: isAlone ? 'none' : 'auto',
+  }))
+
+const labelled = ({ label, placeholder, error, problem, value, choices, ...field }: Field) => ({
+  ...field,
+  label: plain(label),
+  placeholder: plain(placeholder),
+  error: plain(error),
+  problem: markdown(problem),
+  value: plain(value),
+  choices: choices.map((choice) => ({ title: plain(choice.title), value: plain(choice.value) })),
+})
 
 /** Every text is escaped, so a `${` that still stands is the template's own. What a button says is a command, not text. */
 function refuseLeftOvers(value: unknown, template: TemplateName): void {

@@ -2,19 +2,15 @@ import type { Message } from '../core/message.ts'
 import { alarm } from './facts/alarm.ts'
 import { catchUp } from './facts/catch-up.ts'
 import { fullRefresh } from './facts/full-refresh.ts'
-import { help } from './facts/help.ts'
 import { noData } from './facts/no-data.ts'
 import { refreshFailed } from './facts/refresh-failed.ts'
 import { refreshNews } from './facts/refresh-news.ts'
 import { rulePaused } from './facts/rule-paused.ts'
-import { ruleRemoved } from './facts/rule-removed.ts'
-import { ruleSaved } from './facts/rule-saved.ts'
-import { rulesList } from './facts/rules-list.ts'
-import { said } from './facts/said.ts'
 import { stale } from './facts/stale.ts'
 import { thresholdCrossed } from './facts/threshold-crossed.ts'
 import { trouble } from './facts/trouble.ts'
 import { unification } from './facts/unification.ts'
+import { paintAnswer } from './paint-answer.ts'
 import type { Pictured } from './picture.ts'
 import type { Scene } from './scene.ts'
 
@@ -43,19 +39,9 @@ export function paint(message: Message, scene: Scene): Pictured {
       return rulePaused(message, scene)
     case 'catch-up':
       return catchUp(message, scene)
-    case 'rule-saved':
-      return ruleSaved(message, scene)
-    case 'rule-removed':
-      return ruleRemoved(message, scene)
-    case 'rules-list':
-      return rulesList(message, scene)
-    case 'help':
-      return help(message, scene)
-    case 'said':
-      return said(message, scene)
     case 'alarm':
       return alarm(message, scene, (of) => paint(of, scene).summary)
     default:
-      return message satisfies never
+      return paintAnswer(message, scene, (of) => paint(of, scene))
   }
 }

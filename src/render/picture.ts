@@ -21,6 +21,10 @@ export type Picture = {
   readonly facts: readonly Fact[]
   readonly notes: readonly Unescaped[]
   readonly buttons: readonly Button[]
+  /** Lines over time, in the cards of answers. */
+  readonly charts?: readonly Chart[]
+  /** What can be filled in. Absent: nothing. */
+  readonly fields?: readonly Field[]
 }
 
 export type Row = {
@@ -31,10 +35,55 @@ export type Row = {
   readonly buttons: readonly Button[]
 }
 
+export type Chart = {
+  readonly title: Unescaped
+  /** What stands along its axes. */
+  readonly across: Unescaped
+  readonly up: Unescaped
+  /** The ends of the upward axis: a size far from nothing would be a flat line at the top. */
+  readonly lowest: number
+  readonly highest: number
+  readonly series: readonly Series[]
+  /** The same in words, where charts are not drawn. */
+  readonly told: Unescaped
+}
+
+export type Series = {
+  readonly legend: Unescaped
+  readonly color: 'categoricalBlue' | 'attention'
+  /** `x`: a day as ISO 8601 writes it. */
+  readonly points: readonly { readonly x: string; readonly y: number }[]
+}
+
 export type Fact = { readonly title: Unescaped; readonly value: Unescaped }
 
 /** `says` is what a press says for the person: a command, not text for the eye, so nothing is ever escaped in it. */
-export type Button = { readonly title: Unescaped; readonly says: string }
+export type Button = {
+  readonly title: Unescaped
+  readonly says: string
+  /** What goes along with it, unseen. */
+  readonly with?: Readonly<Record<string, string>>
+  /** It sends nothing of what was filled in, and needs none of it. */
+  readonly isAlone?: boolean
+}
+
+/** Something to fill in. Empty texts draw nothing. */
+export type Field = {
+  readonly kind: 'text' | 'choice' | 'search' | 'switch' | 'time'
+  readonly id: string
+  readonly label: Unescaped
+  readonly value: string
+  readonly placeholder: Unescaped
+  readonly isRequired: boolean
+  /** What the card says by itself where what was typed does not fit; and the pattern that it has to fit. */
+  readonly error: Unescaped
+  readonly pattern: string
+  /** What we say beside it. */
+  readonly problem: Unescaped
+  readonly choices: readonly { readonly title: Unescaped; readonly value: string }[]
+  /** `search`: what else can be found. */
+  readonly dataset: string
+}
 
 /** A picture with what the toast and a mail's subject say. */
 export type Pictured = {
@@ -43,4 +92,4 @@ export type Pictured = {
   readonly summary: Unescaped
 }
 
-export type TemplateName = 'alert' | 'answer' | 'rules-list' | 'help'
+export type TemplateName = 'alert' | 'answer' | 'rules-list' | 'help' | 'form'

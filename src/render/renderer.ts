@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { Template } from 'adaptivecards-templating'
 import { isAnswer, type Message } from '../core/message.ts'
 import type { Form, ParkReason } from '../core/outcome.ts'
 import { voiceFor } from '../words/voice.ts'
@@ -63,13 +64,14 @@ const readerOf = ({ locale, timeZone, possibleRepeat, threads, diverted }: Look)
 })
 
 async function readTemplates(): Promise<Templates> {
-  const read = async (name: TemplateName): Promise<unknown> =>
-    JSON.parse(await readFile(new URL(`../../cards/${name}.json`, import.meta.url), 'utf8'))
-  const [alert, answer, rulesList, help] = await Promise.all([
+  const read = async (name: TemplateName): Promise<Template> =>
+    new Template(JSON.parse(await readFile(new URL(`../../cards/${name}.json`, import.meta.url), 'utf8')))
+  const [alert, answer, rulesList, help, form] = await Promise.all([
     read('alert'),
     read('answer'),
     read('rules-list'),
     read('help'),
+    read('form'),
   ])
-  return { alert, answer, 'rules-list': rulesList, help }
+  return { alert, answer, 'rules-list': rulesList, help, form }
 }

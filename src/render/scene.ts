@@ -1,5 +1,7 @@
 import type { ParkReason } from '../core/outcome.ts'
 import type { Where } from '../core/subject.ts'
+import { languageOf } from '../words/index.ts'
+import { type Phrases, phrases } from '../words/phrases.ts'
 import { type Shown, shown } from '../words/shown.ts'
 import type { Voice } from '../words/voice.ts'
 import type { Button, Fact } from './picture.ts'
@@ -24,6 +26,13 @@ export const named = (scene: Scene, text: string): Shown => shown(text, scene.st
 /** What a sentence is about, as it begins with it: a subject, or one dimension value of it. */
 export const about = (scene: Scene, { subject, where }: { readonly subject: string; readonly where?: Where }): string =>
   scene.words.threshold.about(
+    named(scene, subject),
+    where && { dimension: named(scene, where.dimension), value: named(scene, where.value) },
+  )
+
+/** The same as a title. */
+export const titled = (scene: Scene, { subject, where }: Parameters<typeof about>[1]): string =>
+  scene.words.look.name(
     named(scene, subject),
     where && { dimension: named(scene, where.dimension), value: named(scene, where.value) },
   )
@@ -67,5 +76,8 @@ export const marks = ({ words, possibleRepeat, diverted }: Reader): readonly str
 /** A button that says a command; its title is kept short, the command is not. */
 export const button = (title: string, says: string): Button => ({ title: shown(title, 80), says })
 
+/** How this reader says commands: what a button says is seen where cards are not drawn. */
+export const phraseOf = ({ lang }: Scene): Phrases => phrases[languageOf(lang) ?? 'en']
+
 /** The one button that every alert has. */
-export const alertsHere = (scene: Scene): Button => button(scene.words.button.alertsHere, 'list')
+export const alertsHere = (scene: Scene): Button => button(scene.words.button.alertsHere, phraseOf(scene).list)

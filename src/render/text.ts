@@ -27,11 +27,12 @@ function sayings({ buttons }: Picture, scene: Scene): readonly string[] {
 
 /** A picture as text, escaped for no edge: what matters most first, an empty line between two parts, no buttons. */
 export function written(picture: Picture, marks: readonly string[]): string {
-  const { title, headline, leads, lines, rows, more, facts, notes } = picture
+  const { title, headline, leads, lines, rows, more, facts, notes, charts = [] } = picture
   const parts = [
     [title, ...headline].filter((text) => text !== '').join(': '),
     ...marks,
     [...leads, ...lines].join('\n'),
+    charts.map((chart) => `${chart.title}: ${chart.told}`).join('\n'),
     ...rows.map((row) => [row.title, ...row.lines, ...row.quiet].join('\n')),
     more.join('\n'),
     facts.map((fact) => `${fact.title}: ${fact.value}`).join('\n'),

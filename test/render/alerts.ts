@@ -1,4 +1,4 @@
-import type { Message, RefreshCompleted, RuleLine, WatchLine } from '../../src/core/message.ts'
+import type { Message, RefreshCompleted, RefreshEnd, RuleLine, WatchLine } from '../../src/core/message.ts'
 
 const instanceName = 'Contoso Production'
 const at = '2026-11-20T03:10:00.000Z'
@@ -129,7 +129,23 @@ const ruleOf = (watch: WatchLine, changes: Partial<RuleLine> = {}): RuleLine => 
 })
 
 /** Answers about the rules that watch more than refreshes of data sources and segments above a number. */
+const ended = (end: RefreshEnd): Message => ({
+  card: 'refresh-ended',
+  instanceName: 'Contoso Production',
+  name: 'Webshop',
+  says: 'refresh "Webshop"',
+  end,
+})
+const refused = { errorCode: 'SignInRefused', errorMessage: 'The sign-in was refused' }
+
 export const answers: Readonly<Record<string, Message>> = {
+  'refresh-ended-failed': ended({ kind: 'failed', isTold: false, ...refused, owner: 'w.bakker@contoso.example' }),
+  'refresh-ended-told': ended({ kind: 'failed', isTold: true, ...refused }),
+  'refresh-ended-odd': ended({ kind: 'failed', isTold: false, status: '**paused**' }),
+  'refresh-ended-stopped': ended({ kind: 'stopped', status: 'aborted' }),
+  'refresh-ended-refused': ended({ kind: 'refused', problem: 'unauthorized' }),
+  'refresh-ended-not-seen': ended({ kind: 'not-seen' }),
+  'refresh-ended-not-ended': ended({ kind: 'not-ended' }),
   'rules-list-all-kinds': {
     card: 'rules-list',
     rules: watches.map((watch, index) =>

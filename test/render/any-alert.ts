@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { ApiProblem } from '../../src/core/api.ts'
 import type { Message, Missed } from '../../src/core/message.ts'
 import {
+  acknowledged,
   anyCrossed,
   anyEnded,
   anyEndedAt,
@@ -80,6 +81,7 @@ const anyStale = fc.record(
     rule,
     owner: text,
     mailedAs: anyMailedAs,
+    acknowledged,
   },
   { requiredKeys: ['card', 'instanceName', 'of', 'subject', 'hours', 'at', 'rule'] },
 )
@@ -97,6 +99,7 @@ const anyNoData = fc.record(
     rule,
     owner: text,
     mailedAs: anyMailedAs,
+    acknowledged,
   },
   { requiredKeys: ['card', 'instanceName', 'of', 'subject', 'evaluatedAt', 'evaluations', 'rule'] },
 )
@@ -108,6 +111,7 @@ const anyTrouble = fc.record(
     since: at,
     problem: anyProblem,
     ended: anyEnded,
+    acknowledged,
   },
   { requiredKeys: ['card', 'instances', 'since', 'problem'] },
 )
@@ -122,13 +126,14 @@ const anyPaused = required({
   at,
 })
 
-const anyMissed: fc.Arbitrary<Missed> = fc.oneof(
+const anyMissedThing = fc.oneof(
   required({ kind: fc.constant('failed' as const), name: text, at, over: fc.boolean() }),
   required({ kind: fc.constant('succeeded' as const), name: text, at }),
   fc
     .tuple(anyCrossed, required({ kind: fc.constant('crossed' as const), at, over: fc.boolean() }))
     .map(([crossed, other]) => ({ ...crossed, ...other })),
   required({ kind: fc.constantFrom('full-refresh' as const, 'unification' as const), status, at }),
+  required({ kind: fc.constant('trouble' as const), at, over: fc.boolean() }),
   required({
     kind: fc.constant('paused' as const),
     subject: text,
@@ -147,14 +152,22 @@ const anyMissed: fc.Arbitrary<Missed> = fc.oneof(
   ),
 )
 
-const anyCatchUp = required({
-  card: fc.constant('catch-up' as const),
-  instanceName: text,
-  from: at,
-  to: at,
-  missed: fc.array(anyMissed, { minLength: 1, maxLength: 40 }),
-  rules,
-})
+const anyMissed: fc.Arbitrary<Missed> = fc
+  .tuple(anyMissedThing, fc.record({ acknowledged, instanceName: text }, { requiredKeys: [] }))
+  .map(([missed, more]) => ({ ...missed, ...more }))
+
+const anyCatchUp = fc.record(
+  {
+    card: fc.constant('catch-up' as const),
+    instanceName: text,
+    held: fc.constant(true as const),
+    from: at,
+    to: at,
+    missed: fc.array(anyMissed, { minLength: 1, maxLength: 40 }),
+    rules,
+  },
+  { requiredKeys: ['card', 'instanceName', 'from', 'to', 'missed', 'rules'] },
+)
 
 /** Any alert that is about more than one data source's refresh or one crossing. */
 export const anyOtherAlert: fc.Arbitrary<Extract<Message, { readonly card: Kind }>> = fc.oneof(

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import type { FailedSource, Message, RuleLine } from '../../src/core/message.ts'
 import { isParkReason, type ParkReason, type Reason, reasons } from '../../src/core/outcome.ts'
 import { anyOtherAlert, anyProblem } from './any-alert.ts'
+import { anyForms } from './any-form.ts'
+import { anyLook, anyPreview } from './any-look.ts'
 import {
+  acknowledged,
   anyCondition,
   anyCrossed,
   anyEndedAt,
@@ -34,6 +37,7 @@ const source: fc.Arbitrary<FailedSource> = fc.record(
     skipped: fc.array(text, { maxLength: 20 }),
     owner: text,
     status: text,
+    acknowledged,
   },
   { requiredKeys: ['name', 'failedAt', 'permanent', 'consecutiveFailures', 'skipped'] },
 )
@@ -70,6 +74,7 @@ const line: fc.Arbitrary<RuleLine> = fc.record(
     instanceName: text,
     watch: anyWatch,
     paused: anyPause,
+    mutedUntil: at,
     here: fc.boolean(),
     mails: fc.array(fc.record({ owner: fc.boolean(), address: text }, { requiredKeys: ['owner'] }), { maxLength: 4 }),
     createdBy: text,
@@ -91,6 +96,7 @@ const anyCrossing = fc
         rule,
         owner: text,
         mailedAs: anyMailedAs,
+        acknowledged,
       },
       { requiredKeys: ['card', 'instanceName', 'of', 'evaluatedAt', 'rule'] },
     ),
@@ -124,6 +130,7 @@ const anySaved = fc.record(
     toldNow: fc.boolean(),
     broken: fc.array(required({ name: text, since: at }), { maxLength: 30 }),
     existed: fc.boolean(),
+    preview: anyPreview,
     warnings: fc.subarray([
       'mail-off',
       'owner-unknown',
@@ -145,6 +152,14 @@ const anyHelp = required({
     { requiredKeys: [] },
   ),
   guesses: fc.array(text, { maxLength: 9 }),
+})
+
+const anySaidOfHolds = required({
+  of: fc.constant('hold' as const),
+  key: fc.constant('already-acknowledged' as const),
+  subjects: fc.array(text, { minLength: 1, maxLength: 20 }),
+  by: text,
+  at,
 })
 
 const anySaid = required({
@@ -171,11 +186,22 @@ const anySaid = required({
       side: fc.constantFrom('above' as const, 'below' as const),
     }),
     required({ key: fc.constant('fault' as const), reference: text }),
+    anySaidOfHolds,
   ),
   choices: fc.array(required({ title: text, says: text }), { maxLength: 12 }),
 })
 
 const known = Object.keys(reasons).filter((reason): reason is Reason => reason in reasons)
+/** What a copy of a message is marked with, in the words of each language. */
+export const anyMarks = [
+  { locale: 'en', repeat: 'Possible repeat: the first attempt may have arrived.', diverted: 'Sent to you because' },
+  {
+    locale: 'nl-NL',
+    repeat: 'Mogelijk dubbel: de eerste poging kan zijn aangekomen.',
+    diverted: 'Naar jou gestuurd omdat',
+  },
+] as const
+
 export const anyParkReason: fc.Arbitrary<ParkReason> = fc.constantFrom(...known.filter(isParkReason))
 
 const anyAlarmFacts = fc.oneof(
@@ -196,6 +222,11 @@ const anyAlarmFacts = fc.oneof(
     { requiredKeys: ['kind', 'place', 'reason', 'rules'] },
   ),
   required({ kind: fc.constant('mailbox-gone' as const), address: text, detail: text }),
+  required({
+    kind: fc.constant('owner-left' as const),
+    address: text,
+    why: fc.constantFrom('unknown' as const, 'disabled' as const, 'no-mailbox' as const),
+  }),
   fc.record(
     {
       kind: fc.constant('not-delivered' as const),
@@ -249,12 +280,42 @@ export const anyAlert = fc.oneof(
   }),
 )
 
+const anyEnd = fc.oneof(
+  required({ kind: fc.constant('refreshed' as const), tookMs: fc.nat() }),
+  fc.record(
+    {
+      kind: fc.constant('failed' as const),
+      isTold: fc.boolean(),
+      status: text,
+      errorCode: text,
+      errorMessage: text,
+      owner: text,
+    },
+    { requiredKeys: ['kind', 'isTold'] },
+  ),
+  required({ kind: fc.constant('stopped' as const), status: text }),
+  required({
+    kind: fc.constant('refused' as const),
+    problem: fc.constantFrom('throttled' as const, 'refused' as const),
+  }),
+  required({ kind: fc.constantFrom('not-seen' as const, 'not-ended' as const) }),
+)
+
 /** Any message, with any words from outside in it. */
 export const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   anyAlert,
   anySaved,
+  anyLook(line),
   anyHelp,
   anySaid,
+  ...anyForms,
+  required({
+    card: fc.constant('refresh-ended' as const),
+    instanceName: text,
+    name: text,
+    says: text,
+    end: anyEnd,
+  }),
   required({
     card: fc.constantFrom('rules-list' as const, 'rule-removed' as const),
     rules: fc.array(line, { maxLength: 60 }),

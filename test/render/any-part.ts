@@ -31,6 +31,9 @@ const as = fc.constantFrom('corrected' as const, 'not-evaluated' as const)
 export const anyEnded = fc.record({ at, as }, { requiredKeys: ['at'] })
 export const anyEndedAt = fc.record({ at, as, value }, { requiredKeys: ['at'] })
 
+/** Who looks after it. */
+export const acknowledged = required({ by: text, at })
+
 const times = fc.integer({ min: 2, max: 99 })
 const anySide = fc.constantFrom('above' as const, 'below' as const)
 export const anyCondition: fc.Arbitrary<Condition> = fc.oneof(

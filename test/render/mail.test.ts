@@ -1,41 +1,51 @@
 import fc from 'fast-check'
 import type { Message } from '../../src/core/message.ts'
 import { createRenderer, type Look } from '../../src/render/renderer.ts'
-import { anyAlert, anyParkReason } from './any-message.ts'
+import { anyAlert, anyMarks, anyParkReason } from './any-message.ts'
 import { aCrossing } from './crossings.ts'
-import { expectGolden } from './golden.ts'
+import { expectGolden, languages } from './golden.ts'
 import { anAlarm, aSource, failedRun, hostile, lookOf, messages, samples } from './messages.ts'
 
 const renderer = await createRenderer()
 const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
-const answers = ['help', 'rule-removed', 'rule-saved', 'rules-list', 'said']
-/** A page of each colour and each part; the others differ in their words only, which the text shows. */
-const pictured = [
-  'refresh-failed-three',
-  'refresh-failed-hostile',
-  'refresh-recovered',
-  'alarm-parked',
-  'alarm-not-delivered',
-  'threshold-crossed',
-  'threshold-back',
-  'threshold-repeat',
-  'threshold-crossed-hostile',
-  'refresh-completed',
-  'stale',
-  'catch-up',
+
+const answers = [
+  ...['help', 'history', 'refresh-ended', 'rule-removed', 'rule-saved', 'rules-list', 'said', 'shown', 'status', 'why'],
+  ...['rule-form', 'settings-form', 'settings-saved', 'tested'],
 ]
+/** A page of each colour and each part; the others differ in their words only, which the text shows. */
+const pictured = {
+  en: [
+    'refresh-failed-three',
+    'refresh-failed-hostile',
+    'refresh-recovered',
+    'alarm-parked',
+    'alarm-not-delivered',
+    'threshold-crossed',
+    'threshold-back',
+    'threshold-repeat',
+    'threshold-crossed-hostile',
+    'refresh-completed',
+    'stale',
+    'catch-up',
+  ],
+  nl: ['threshold-crossed'],
+}
 const mailed = Object.entries(messages()).filter(([, message]) => !answers.includes(message.card))
 
-test.each(mailed)('the mail %s looks as it did', (name, message) => {
-  const mail = renderer.mail(message, { ...look, ...lookOf(name) })
-  if (pictured.includes(name)) expectGolden(`${name}.mail.html`, mail.html)
-  expectGolden(`${name}.mail.txt`, `Subject: ${mail.subject}\n\n${mail.text}`)
+const spoken = languages.flatMap((lang) => mailed.map(([name, message]) => ({ lang, name, message })))
+
+test.each(spoken)('the mail $name in $lang looks as it did', ({ lang, name, message }) => {
+  const mail = renderer.mail(message, { ...look, locale: lang, ...lookOf(name) })
+  if (pictured[lang].includes(name)) expectGolden(lang, `${name}.mail.html`, mail.html)
+  expectGolden(lang, `${name}.mail.txt`, `Subject: ${mail.subject}\n\n${mail.text}`)
 })
 
-test('whatever the words from outside, a mail is whole and its subject is one line', () => {
+test.each(anyMarks)('whatever the words from outside, a mail in $locale is whole, its subject one line', (marks) => {
+  const { locale } = marks
   fc.assert(
     fc.property(anyAlert, fc.boolean(), fc.option(anyParkReason), (message, possibleRepeat, diverted) => {
-      const reader = { ...look, possibleRepeat, ...(diverted !== null && { diverted }) }
+      const reader = { ...look, locale, possibleRepeat, ...(diverted !== null && { diverted }) }
       const { subject, text, html } = renderer.mail(message, reader)
       expect(subject).not.toMatch(/\p{Cc}|\p{Zl}|\p{Zp}/u)
       expect(subject.length).toBeLessThan(400)
@@ -43,10 +53,10 @@ test('whatever the words from outside, a mail is whole and its subject is one li
         expect(part).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\$\{|\{\{/)
         expect(part.isWellFormed()).toBe(true)
       }
-      expect(html.includes('Possible repeat')).toBe(possibleRepeat)
-      expect(text.includes('Possible repeat')).toBe(possibleRepeat)
-      expect(html.includes('Sent to you because')).toBe(diverted !== null)
-      expect(text.includes('Sent to you because')).toBe(diverted !== null)
+      for (const part of [text, html]) {
+        expect(part.includes(marks.repeat)).toBe(possibleRepeat)
+        expect(part.includes(marks.diverted)).toBe(diverted !== null)
+      }
     }),
     { numRuns: 200 },
   )

@@ -1,14 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { AlarmFacts, FailedSource, Message, RuleLine } from '../../src/core/message.ts'
+import type { AlarmFacts, FailedSource, Message, RefreshFailed, RuleLine } from '../../src/core/message.ts'
 import type { Look } from '../../src/render/renderer.ts'
 import { alerts, answers } from './alerts.ts'
 import { aCrossing, crossings } from './crossings.ts'
+import { holds } from './holds.ts'
+import { looks } from './looks.ts'
 
 const cards = new URL('../../cards/', import.meta.url)
 
 /** Every sample beside the templates, the variants that look different, and the hostile ones. */
 export function messages(): Readonly<Record<string, Message>> {
-  return { ...samples(), ...variants(), ...crossings, ...alerts, ...answers, ...hostileMessages() }
+  return {
+    ...samples(),
+    ...variants(),
+    ...crossings,
+    ...alerts,
+    ...answers,
+    ...looks(hostile),
+    ...holds(),
+    ...hostileMessages(),
+  }
 }
 
 export function samples(): Readonly<Record<string, Message>> {
@@ -31,7 +42,7 @@ export const aSource = (changes: Partial<FailedSource> = {}): FailedSource => ({
   ...changes,
 })
 
-export const failedRun = (sources: readonly FailedSource[]): Message => ({
+export const failedRun = (sources: readonly FailedSource[]): RefreshFailed => ({
   card: 'refresh-failed',
   instanceName: 'Contoso Production',
   submissionKind: 'onDemand',
@@ -135,6 +146,54 @@ function variants(): Readonly<Record<string, Message>> {
       from: '2026-11-20T08:58:00.000Z',
       to: '2026-11-20T08:58:40.000Z',
     }),
+    'rule-changed': {
+      card: 'rule-saved',
+      rule: aRule({ number: 8, watch: segment, mails: [{ owner: true, address: 'jan@contoso.com' }] }),
+      now: { value: 4100, evaluatedAt: '2026-11-20T01:05:00.000Z', already: false },
+      changed: {
+        before: aRule({ number: 8, watch: { ...segment, condition: { kind: 'above', threshold: 4000 } } }),
+        change: 12,
+      },
+      warnings: [],
+    },
+    'rules-list-all': {
+      card: 'rules-list',
+      everywhere: true,
+      rules: [aRule({ place: 'Sales > Alerts' }), aRule({ number: 2, place: '' })],
+    },
+    'rules-list-two': { card: 'rules-list', rules: sevenRules.slice(0, 2) },
+    'rules-list-three': { card: 'rules-list', rules: sevenRules.slice(0, 3) },
+    'welcome-team': { card: 'help', reason: 'installed', inChannel: true, place: 'channel', examples: {}, guesses: [] },
+    'welcome-personal': {
+      card: 'help',
+      reason: 'installed',
+      inChannel: false,
+      place: 'personal',
+      examples: {},
+      guesses: [],
+    },
+    'said-choose': {
+      card: 'said',
+      say: { key: 'did-you-mean', said: 'VIPs', kind: 'segment' },
+      choices: nine.slice(0, 5).map((name) => ({ title: name, says: `show segment ${name}` })),
+      choose: {
+        dialogue: 41,
+        options: nine.map((name) => ({ title: name, value: `contoso/segments/${name}` })),
+        dataset: 'segment',
+      },
+    },
+    'rule-form-refreshes': {
+      card: 'rule-form',
+      of: 'refreshes',
+      values: { what: 'refresh-failed', subject: 'all', firstFailures: 'false', alsoManual: 'false' },
+      subjects: [{ title: 'Webshop', value: 'contoso/datasources/w1' }],
+      instances: [
+        { title: 'Contoso Production', value: 'contoso' },
+        { title: 'Contoso Test', value: 'test' },
+      ],
+      problems: [],
+    },
+    'tested-refresh': { card: 'tested', rule: 4, of: failedRun([aSource()]) },
     'said-fault': { card: 'said', say: { key: 'fault', reference: 'abc123' }, choices: [] },
   }
 }

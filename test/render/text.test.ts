@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { createRenderer, type Look } from '../../src/render/renderer.ts'
-import { anyMessage } from './any-message.ts'
-import { expectGolden } from './golden.ts'
+import { anyMarks, anyMessage } from './any-message.ts'
+import { expectGolden, languages } from './golden.ts'
 import { aSource, failedRun, hostile, messages } from './messages.ts'
 
 const renderer = await createRenderer()
 const look: Look = { locale: 'en', timeZone: 'Europe/Amsterdam', possibleRepeat: false }
 const named = (name: string) => messages()[name] ?? failedRun([])
 
-test.each([
+const written = [
   'refresh-failed',
   'refresh-failed-three',
   'threshold-crossed',
@@ -17,8 +17,10 @@ test.each([
   'catch-up',
   'trouble',
   'unification-completed',
-])('the text of %s looks as it did', (name) => {
-  expectGolden(`${name}.txt`, `${renderer.text(named(name), look)}\n`)
+].flatMap((name) => languages.map((lang) => ({ name, lang })))
+
+test.each(written)('the text of $name in $lang looks as it did', ({ name, lang }) => {
+  expectGolden(lang, `${name}.txt`, `${renderer.text(named(name), { ...look, locale: lang })}\n`)
 })
 
 test('the first line is the state and what happened, and why it came stands next', () => {
@@ -43,15 +45,16 @@ test('500 failed sources are counted, and some are named', () => {
   expect(text).toMatch(/^Failed: 500 data sources failed to refresh\n(.|\n)*Webshop\n(.|\n)*more data sources/)
 })
 
-test('whatever the words from outside, a text is whole and has at most 2,000 characters', () => {
+test.each(anyMarks)('whatever the words from outside, a text in $locale has at most 2,000 characters', (marks) => {
+  const { locale } = marks
   fc.assert(
     fc.property(anyMessage, fc.boolean(), (message, possibleRepeat) => {
-      const text = renderer.text(message, { ...look, possibleRepeat })
+      const text = renderer.text(message, { ...look, locale, possibleRepeat })
       expect(text.length).toBeLessThanOrEqual(2_000)
       expect(text).toMatch(/\S/)
       expect(text).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\$\{|\{\{/)
       expect(text.isWellFormed()).toBe(true)
-      expect(text.includes('Possible repeat')).toBe(possibleRepeat)
+      expect(text.includes(marks.repeat)).toBe(possibleRepeat)
     }),
     { numRuns: 200 },
   )

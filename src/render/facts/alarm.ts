@@ -1,6 +1,6 @@
 import type { Alarm, AlarmFacts, Message } from '../../core/message.ts'
 import type { Button, Fact, Picture, Pictured } from '../picture.ts'
-import { button, fact, instancesFact, named, numbersOf, type Scene } from '../scene.ts'
+import { button, fact, instancesFact, named, numbersOf, phraseOf, type Scene } from '../scene.ts'
 
 /**
  * What somebody who runs Belfry, or who made a rule, has to know.
@@ -53,6 +53,8 @@ function tell({ alarm, at }: Alarm, scene: Scene, summarize: (of: Message) => st
       return parked(alarm, at, scene)
     case 'mailbox-gone':
       return mailboxGone(alarm, at, scene)
+    case 'owner-left':
+      return ownerLeft(alarm, at, scene)
     case 'not-delivered':
       return notDelivered(alarm, at, scene, summarize(alarm.of))
     case 'database-away':
@@ -110,6 +112,18 @@ function mailboxGone(alarm: Of<'mailbox-gone'>, at: string, scene: Scene): Told 
   }
 }
 
+function ownerLeft({ address, why }: Of<'owner-left'>, at: string, scene: Scene): Told {
+  const { words, formats } = scene
+  return {
+    style: 'warning',
+    headline: words.alarm.ownerLeft(named(scene, address), why),
+    cause: words.alarm.ownerLeftCause(why),
+    mend: [words.alarm.ownerLeftMend],
+    facts: fact(words.label.foundAt, formats.moment(at)),
+    buttons: [],
+  }
+}
+
 function notDelivered(alarm: Of<'not-delivered'>, at: string, scene: Scene, of: string): Told {
   const { words, formats } = scene
   const { what, mend } = words.cause(alarm.reason)
@@ -124,7 +138,7 @@ function notDelivered(alarm: Of<'not-delivered'>, at: string, scene: Scene, of: 
       ...fact(words.label.stoppedAt, formats.moment(at)),
       ...fact(words.label.message, `${alarm.delivery}`),
     ],
-    buttons: [button(words.button.sendAgain, `send again ${alarm.delivery}`)],
+    buttons: [button(words.button.sendAgain, phraseOf(scene).numbered['send-again'](`${alarm.delivery}`))],
   }
 }
 

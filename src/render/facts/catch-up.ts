@@ -1,12 +1,18 @@
+import { lasts } from '../../core/condition.ts'
 import type { CatchUp, Missed } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
-import { about, alertsHere, because, named, type Scene } from '../scene.ts'
+import { alertsHere, because, named, type Scene } from '../scene.ts'
+import { acknowledgement } from './acknowledgement.ts'
+import { happened } from './happened.ts'
+import { holdButtons } from './hold-buttons.ts'
 
-/** What happened while nobody looked, a line for each, oldest first. */
+/** What happened while nobody looked or was held, a line for each, oldest first. */
 export function catchUp(message: CatchUp, scene: Scene): Pictured {
   const { words, formats, lang } = scene
   const { missed } = message
-  const headline = words.missed.happened(formats, named(scene, message.instanceName), missed.length)
+  const headline = message.held
+    ? words.hold.happened(formats, missed.length)
+    : words.missed.happened(formats, named(scene, message.instanceName), missed.length)
   const shown = missed.slice(0, scene.stage.rows)
   const rest = missed.length - shown.length
   return {
@@ -19,36 +25,25 @@ export function catchUp(message: CatchUp, scene: Scene): Pictured {
       title: words.missed.state,
       headline: [headline],
       leads: [words.missed.between(formats, message.from, message.to)],
-      lines: shown.map((each) => words.missed.line(formats, each.at, what(each, scene), 'over' in each && each.over)),
+      lines: shown.map((each) => line(each, scene)),
       rows: [],
       more: rest === 0 ? [] : [words.missed.more(formats, rest)],
       facts: [],
       notes: because(scene, message.rules),
-      buttons: [alertsHere(scene)],
+      buttons: [...holdButtons(scene, missed.filter(isOpen)), alertsHere(scene)],
     },
   }
 }
 
-function what(missed: Missed, scene: Scene): string {
+/** It lasts still; a value that rose or fell, or passed either way, never did. */
+const isOpen = (missed: Missed): boolean =>
+  'over' in missed && !missed.over && missed.kind !== 'paused' && (missed.kind !== 'crossed' || lasts(missed.condition))
+
+function line(missed: Missed, scene: Scene): string {
   const { words, formats } = scene
-  switch (missed.kind) {
-    case 'failed':
-      return words.refresh.failed(named(scene, missed.name))
-    case 'succeeded':
-      return words.refresh.refreshed(named(scene, missed.name))
-    case 'crossed':
-      return words.threshold.missed(formats, about(scene, missed), missed)
-    case 'full-refresh':
-      return words.run.missedFullRefresh(named(scene, missed.status))
-    case 'unification':
-      return words.run.missedUnification(named(scene, missed.status))
-    case 'stale':
-      return words.silence.wasStale(about(scene, missed))
-    case 'no-data':
-      return words.silence.hadNoData(about(scene, missed))
-    case 'paused':
-      return words.pause.missed(named(scene, missed.subject))
-    default:
-      return missed satisfies never
-  }
+  const { at, instanceName, acknowledged } = missed
+  const what = happened(missed, scene)
+  const there = instanceName === undefined ? what : words.hold.inInstance(what, named(scene, instanceName))
+  const told = words.missed.line(formats, at, there, 'over' in missed && missed.over)
+  return acknowledged === undefined ? told : `${told}. ${acknowledgement(missed, scene).join(' ')}`
 }

@@ -1,6 +1,7 @@
 import type { RefreshCompleted } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
 import { alertsHere, because, fact, named, type Scene, someOf } from '../scene.ts'
+import { holdButtons } from './hold-buttons.ts'
 import { runFacts, runStyle } from './run-end.ts'
 
 /** How a full refresh ended, how long it took, and what failed in it. */
@@ -28,7 +29,7 @@ export function fullRefresh(message: RefreshCompleted, scene: Scene): Pictured {
         ...runFacts(message, scene),
       ],
       notes: because(scene, message.rules),
-      buttons: [alertsHere(scene)],
+      buttons: [...holdButtons(scene, []), alertsHere(scene)],
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Help } from '../../core/message.ts'
-import { shown } from '../../words/shown.ts'
 import type { Button, Pictured, Row } from '../picture.ts'
-import { alertsHere, button, type Scene } from '../scene.ts'
+import { alertsHere, button, named, phraseOf, type Scene } from '../scene.ts'
+import { commandGroups } from './help-groups.ts'
 
-/** The commands, each as it is typed with what it does; those that can run at once are buttons too. */
+/** The commands in groups, each as it is typed with what it does; what comes near to what was said stands first. */
 export function help(message: Help, scene: Scene): Pictured {
   const { words, lang } = scene
   const title = words.help.title(message.reason)
@@ -20,7 +20,7 @@ export function help(message: Help, scene: Scene): Pictured {
       headline: [],
       leads: [intro],
       lines: brief ? [] : [message.inChannel ? words.help.mention : words.help.plainly],
-      rows: brief ? [] : commands(message, scene),
+      rows: brief ? [] : [...nearest(message, scene), ...commandGroups(message.examples, scene)],
       more: [],
       facts: [],
       notes: [],
@@ -29,38 +29,29 @@ export function help(message: Help, scene: Scene): Pictured {
   }
 }
 
-function commands(message: Help, scene: Scene): readonly Row[] {
-  const { command, meaning } = scene.words.help
-  const { oneSource, above, measure, stale } = message.examples
-  const row = (said: string, means: string): Row => ({
-    title: shown(said, scene.stage.letters),
-    lines: [means],
-    quiet: [],
-    buttons: [],
-  })
-  return [
-    row(command.failures, meaning.failures),
-    ...(oneSource === undefined ? [] : [row(oneSource, meaning.oneSource)]),
-    row(command.successes, meaning.successes),
-    row(command.runs, meaning.runs),
-    row(above?.says ?? command.anyThreshold, meaning.threshold),
-    row(measure ?? command.anyMeasure, meaning.measure),
-    row(stale ?? command.anyStale, meaning.silence),
-    row(command.list, meaning.list),
-    row(command.remove, meaning.undo),
-    row(command.unsubscribe, meaning.unsubscribe),
-  ]
+function nearest({ guesses }: Help, scene: Scene): readonly Row[] {
+  if (guesses.length === 0) return []
+  const { group, quoted } = scene.words.help
+  const lines = guesses.slice(0, scene.stage.names).map((guess) => quoted(named(scene, guess)))
+  return [{ title: group.nearest, lines, quiet: [], buttons: [] }]
 }
 
 function buttons(message: Help, scene: Scene): readonly Button[] {
   const { formats, words } = scene
   if (message.guesses.length > 0) return message.guesses.map((guess) => button(guess, guess))
   const { above } = message.examples
+  const phrase = phraseOf(scene)
   return [
-    button(words.button.failures, words.help.command.failures),
+    button(words.button.failures, phrase.subscribeTo(phrase.events['refresh-failed'])),
     ...(above === undefined ? [] : [button(words.button.above(formats, above.threshold), above.says)]),
+    { ...button(words.form.button.newAlert, phrase.alertWhen), with: { form: 'new-alert' } },
+    button(words.status.title, phrase.status),
+    button(words.form.button.settings, phrase.settings),
     alertsHere(scene),
   ]
 }
 
-const briefButtons = (scene: Scene): readonly Button[] => [alertsHere(scene), button(scene.words.button.help, 'help')]
+const briefButtons = (scene: Scene): readonly Button[] => [
+  alertsHere(scene),
+  button(scene.words.button.help, phraseOf(scene).help),
+]

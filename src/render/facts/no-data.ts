@@ -1,7 +1,9 @@
 import type { NoData } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
 import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { acknowledgement } from './acknowledgement.ts'
 import { ending } from './ending.ts'
+import { holdButtons } from './hold-buttons.ts'
 
 /** A successful evaluation without a readable value; once there is one again, the same card says so. */
 export function noData(message: NoData, scene: Scene): Pictured {
@@ -19,7 +21,10 @@ export function noData(message: NoData, scene: Scene): Pictured {
       style,
       title,
       headline: [headline],
-      leads: ended === undefined && evaluations > 1 ? [words.silence.evaluations(formats, evaluations)] : [],
+      leads: [
+        ...(ended === undefined && evaluations > 1 ? [words.silence.evaluations(formats, evaluations)] : []),
+        ...acknowledgement(message, scene),
+      ],
       lines: [],
       rows: [],
       more: [],
@@ -30,7 +35,7 @@ export function noData(message: NoData, scene: Scene): Pictured {
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
       notes: because(scene, [message.rule]),
-      buttons: [alertsHere(scene)],
+      buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
     },
   }
 }

@@ -1,6 +1,9 @@
 import type { FailedSource, RefreshFailed } from '../../core/message.ts'
-import type { Fact, Pictured, Row } from '../picture.ts'
-import { alertsHere, because, fact, named, type Scene, someOf } from '../scene.ts'
+import { quoted } from '../../core/quoted.ts'
+import type { Button, Fact, Pictured, Row } from '../picture.ts'
+import { alertsHere, because, button, fact, named, phraseOf, type Scene, someOf } from '../scene.ts'
+import { acknowledgement } from './acknowledgement.ts'
+import { holdButtons } from './hold-buttons.ts'
 
 /** The living card: one source with all its facts, or a list of those that failed in the same run. */
 export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
@@ -21,15 +24,30 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
       style: over ? 'good' : failed.every(isOdd) ? 'warning' : 'attention',
       title: state,
       headline: [headline],
-      leads: only === undefined || over ? [] : [inARow(only, scene)],
+      leads: only === undefined || over ? [] : [inARow(only, scene), ...acknowledgement(only, scene)],
       lines: only === undefined ? [] : story(only, scene),
       rows: shownRows.map((source) => row(source, scene)),
       more: rest === 0 ? [] : [words.refresh.moreSources(formats, rest)],
       facts: [...(only === undefined ? [] : factsOf(only, scene)), ...factsOfRun(message, scene)],
       notes: because(scene, message.rules),
-      buttons: [alertsHere(scene)],
+      buttons: [...againButton(message, failed, scene), ...holdButtons(scene, failed), alertsHere(scene)],
     },
   }
+}
+
+/** Does the refresh again: of the one that is failed, of several asks which; nothing where all is well again. */
+function againButton(
+  { instanceName }: RefreshFailed,
+  failed: readonly FailedSource[],
+  scene: Scene,
+): readonly Button[] {
+  const { words } = scene
+  const { refresh, inside } = phraseOf(scene)
+  const [only, second] = failed
+  if (only === undefined) return []
+  const says =
+    second === undefined ? `${refresh(quoted(only.name))} ${inside(quoted(instanceName))}` : refresh('').trim()
+  return [button(words.button.refreshAgain, says)]
 }
 
 /** It ended in a way that nobody here knows, which is no failure yet. */
@@ -66,6 +84,7 @@ function row(source: FailedSource, scene: Scene): Row {
         ? words.refresh.endedAt(formats, source.failedAt)
         : words.refresh.failedAt(formats, source.failedAt),
       inARow(source, scene),
+      ...acknowledgement(source, scene),
       ...(skipped.length === 0 ? [] : [words.refresh.skipped(someOf(scene, skipped))]),
       ...(source.owner === undefined ? [] : [words.refresh.ownedBy(named(scene, source.owner))]),
     ],

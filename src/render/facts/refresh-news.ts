@@ -1,6 +1,7 @@
 import type { RefreshRecovered, RefreshSucceeded } from '../../core/message.ts'
 import type { Fact, Pictured } from '../picture.ts'
 import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { holdButtons } from './hold-buttons.ts'
 
 /** One piece of news about one data source: recovered, failed once more, or refreshed. */
 export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene: Scene): Pictured {
@@ -21,7 +22,7 @@ export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene:
       more: [],
       facts: [...facts, ...fact(scene.words.label.instance, named(scene, message.instanceName))],
       notes: because(scene, message.card === 'refresh-succeeded' ? message.rules : []),
-      buttons: message.card === 'refresh-succeeded' ? [alertsHere(scene)] : [],
+      buttons: message.card === 'refresh-succeeded' ? [...holdButtons(scene, []), alertsHere(scene)] : [],
     },
   }
 }

@@ -18,9 +18,11 @@ export function ruleRow(rule: RuleLine, scene: Scene, buttons: readonly Button[]
 export const promise = (rule: RuleLine, scene: Scene): string =>
   scene.words.rule.promise(watched(rule, scene), scene.words.rule.does(rule.here, whom(rule, scene)))
 
-/** That it is not judged now, and why. */
-export const paused = (rule: RuleLine, { words }: Scene): readonly string[] =>
-  rule.paused === undefined ? [] : [words.pause.listed(rule.paused)]
+/** That it is not judged now, and why; that what it tells is held. */
+export const paused = (rule: RuleLine, { words, formats }: Scene): readonly string[] => [
+  ...(rule.paused === undefined ? [] : [words.pause.listed(rule.paused)]),
+  ...(rule.mutedUntil === undefined ? [] : [words.hold.listed(formats, rule.mutedUntil)]),
+]
 
 const watched = (rule: RuleLine, scene: Scene): string =>
   scene.words.rule.watch(scene.formats, rule.watch, subjectOf(rule.watch, scene))

@@ -1,6 +1,6 @@
 import type { RulePaused } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
-import { alertsHere, because, button, fact, named, type Scene } from '../scene.ts'
+import { alertsHere, because, button, fact, named, phraseOf, type Scene } from '../scene.ts'
 
 /** That a rule is not judged, why, and how it goes on. */
 export function rulePaused(message: RulePaused, scene: Scene): Pictured {
@@ -25,7 +25,9 @@ export function rulePaused(message: RulePaused, scene: Scene): Pictured {
       notes: reason === 'instance-gone' ? [] : because(scene, [rule]),
       buttons: [
         alertsHere(scene),
-        ...(reason === 'instance-gone' ? [] : [button(words.button.remove(rule), `remove ${rule}`)]),
+        ...(reason === 'instance-gone'
+          ? []
+          : [button(words.button.remove(rule), phraseOf(scene).numbered.remove(`${rule}`))]),
       ],
     },
   }

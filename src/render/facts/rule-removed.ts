@@ -1,6 +1,6 @@
 import type { RuleRemoved } from '../../core/message.ts'
 import type { Button, Pictured } from '../picture.ts'
-import { alertsHere, button, type Scene } from '../scene.ts'
+import { alertsHere, button, phraseOf, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
 /** What is gone, and how to take it up again. */
@@ -30,9 +30,11 @@ export function ruleRemoved({ rules }: RuleRemoved, scene: Scene): Pictured {
   }
 }
 
-function wayBack(rules: RuleRemoved['rules'], { words }: Scene): readonly Button[] {
+function wayBack(rules: RuleRemoved['rules'], scene: Scene): readonly Button[] {
+  const { words } = scene
+  const { restore } = phraseOf(scene).numbered
   const [first, second] = rules
   if (first === undefined) return []
-  if (second === undefined) return [button(words.button.undo, `restore ${first.number}`)]
-  return rules.slice(0, 5).map(({ number }) => button(words.button.restore(number), `restore ${number}`))
+  if (second === undefined) return [button(words.button.undo, restore(`${first.number}`))]
+  return rules.slice(0, 5).map(({ number }) => button(words.button.restore(number), restore(`${number}`)))
 }

@@ -1,17 +1,15 @@
 import type { RuleSaved } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
-import { alertsHere, button, fact, named, type Scene, someOf } from '../scene.ts'
+import { numbersOf } from '../../words/read-back.ts'
+import type { Button, Pictured } from '../picture.ts'
+import { alertsHere, button, fact, named, phraseOf, type Scene, someOf } from '../scene.ts'
 import { paused, promise } from './rule-line.ts'
+import { charted, previewed, suggested } from './rule-preview.ts'
 
 /** What was set, in words; what is true now; and the way back. */
 export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
   const { words, lang } = scene
   const { rule, existed } = message
-  const title = existed
-    ? words.rule.existed(rule.number)
-    : message.restored
-      ? words.rule.restored(rule.number)
-      : words.rule.saved(rule.number)
+  const title = titleOf(message, scene)
   const told = promise(rule, scene)
   return {
     template: 'answer',
@@ -25,17 +23,35 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
       leads: [told],
       lines: [
         ...(existed ? [words.rule.unchanged] : []),
+        ...(message.changed === undefined ? [] : [words.form.before(promise(message.changed.before, scene))]),
         ...(message.warnings.some((warning) => warning === rule.paused) ? [] : paused(rule, scene)),
         ...standing(message, scene),
+        ...previewed(message, scene),
         ...message.warnings.map((warning) => words.rule.warning(warning, rule.watch)),
       ],
+      charts: charted(message, scene),
       rows: [],
       more: [],
       facts: fact(words.label.instance, named(scene, rule.instanceName)),
       notes: [],
-      buttons: [...(existed ? [] : [button(words.button.undo, `remove ${rule.number}`)]), alertsHere(scene)],
+      buttons: [...wayBack(message, scene), ...suggested(message, scene), alertsHere(scene)],
     },
   }
+}
+
+function titleOf({ rule, existed, restored, changed }: RuleSaved, { words }: Scene): string {
+  if (existed) return words.rule.existed(rule.number)
+  if (restored) return words.rule.restored(rule.number)
+  return changed === undefined ? words.rule.saved(rule.number) : words.form.changed(rule.number)
+}
+
+function wayBack({ rule, existed, changed }: RuleSaved, scene: Scene): readonly Button[] {
+  const { words } = scene
+  const { edit, remove, undo } = phraseOf(scene).numbered
+  const change = button(words.form.button.edit(rule.number), edit(`${rule.number}`))
+  if (existed) return [change]
+  const says = changed === undefined ? remove(`${rule.number}`) : undo(`${changed.change}`)
+  return [button(words.button.undo, says), change]
 }
 
 /** What is known of the subject at this moment, so that silence afterwards is no riddle. */
@@ -45,15 +61,13 @@ function standing(message: RuleSaved, scene: Scene): readonly string[] {
   const { watch } = message.rule
   switch (watch.kind) {
     case 'threshold': {
-      const numbers = words.rule.numbersOf(formats, watch)
+      const numbers = numbersOf(formats, watch)
       const reading = now === undefined ? words.rule.nowUnknown : words.rule.now(numbers, watch.condition, now, toldNow)
       return [`${words.rule.edge(formats, watch)} ${reading}`]
     }
     case 'no-data':
       return [
-        now === undefined
-          ? words.rule.noDataUnknown
-          : words.rule.noDataNow(words.rule.numbersOf(formats, watch), now, toldNow),
+        now === undefined ? words.rule.noDataUnknown : words.rule.noDataNow(numbersOf(formats, watch), now, toldNow),
       ]
     case 'stale':
       return last === undefined ? [] : [words.rule.last(formats, watch.of, last, toldNow)]

@@ -1,20 +1,16 @@
-import type { RulesList } from '../../core/message.ts'
-import type { Button, Pictured } from '../picture.ts'
-import { button, type Scene } from '../scene.ts'
+import type { RuleLine, RulesList } from '../../core/message.ts'
+import type { Button, Pictured, Row } from '../picture.ts'
+import { button, named, phraseOf, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
-/** A card takes six buttons at most: up to this many rules have their own, and one place is left for help. */
-const mostRemoveButtons = 5
-
-/** The rules of a conversation, each with its number and, while they are few, with a button that removes it. */
-export function rulesList({ rules }: RulesList, scene: Scene): Pictured {
+/** The rules of a conversation, each with its number and, while they are few, with buttons of its own. */
+export function rulesList({ rules, everywhere }: RulesList, scene: Scene): Pictured {
   const { words, formats, lang } = scene
-  const title = words.rule.list(formats, rules.length)
+  const title = titleOf(rules.length, everywhere === true, scene)
   const shown = rules.slice(0, scene.stage.rows)
   const rest = rules.length - shown.length
-  const byButton = rules.length <= Math.min(mostRemoveButtons, scene.stage.buttons)
-  const remove = (number: number): readonly Button[] =>
-    byButton ? [button(words.button.remove(number), `remove ${number}`)] : []
+  // a rule is changed where it was made
+  const each = everywhere ? 0 : Math.min(3, Math.floor(scene.stage.buttons / Math.max(rules.length, 1)))
   return {
     template: 'rules-list',
     summary: title,
@@ -25,8 +21,8 @@ export function rulesList({ rules }: RulesList, scene: Scene): Pictured {
       title,
       headline: [],
       leads: rules.length === 0 ? [words.rule.none] : [],
-      lines: byButton ? [] : [words.rule.sayRemove(scene.threads)],
-      rows: shown.map((rule) => ruleRow(rule, scene, remove(rule.number))),
+      lines: each === 0 && rules.length > 0 && !everywhere ? [words.form.sayEdit(scene.threads)] : [],
+      rows: shown.map((rule) => rowOf(rule, scene, buttonsOf(rule, scene).slice(0, each))),
       more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
       facts: [],
       notes: [],
@@ -35,7 +31,34 @@ export function rulesList({ rules }: RulesList, scene: Scene): Pictured {
   }
 }
 
-const starts = ({ words }: Scene): readonly Button[] => [
-  button(words.help.command.failures, words.help.command.failures),
-  button(words.button.help, 'help'),
-]
+function titleOf(count: number, everywhere: boolean, { words, formats }: Scene): string {
+  return everywhere ? words.form.listAll(formats, count) : words.rule.list(formats, count)
+}
+
+/** In the order in which they are given up where a card has no room: the form of a rule can do all of them. */
+function buttonsOf({ number, mutedUntil }: RuleLine, scene: Scene): readonly Button[] {
+  const { words } = scene
+  const { numbered, mute, unmute, lasting } = phraseOf(scene)
+  const edit = button(words.form.button.edit(number), numbered.edit(`${number}`))
+  const remove = button(words.button.remove(number), numbered.remove(`${number}`))
+  return mutedUntil === undefined
+    ? [edit, remove, button(words.form.button.mute(number), mute(`${number}`, lasting(1, 'hour')))]
+    : [edit, button(words.form.button.unmute(number), unmute(`${number}`)), remove]
+}
+
+function rowOf(rule: RuleLine, scene: Scene, buttons: readonly Button[]): Row {
+  const row = ruleRow(rule, scene, buttons)
+  if (rule.place === undefined) return row
+  const { form } = scene.words
+  return { ...row, lines: [rule.place === '' ? form.placeUnknown : form.place(named(scene, rule.place)), ...row.lines] }
+}
+
+function starts(scene: Scene): readonly Button[] {
+  const { button: text, form } = scene.words
+  const { subscribeTo, events, alertWhen, help } = phraseOf(scene)
+  return [
+    button(text.failures, subscribeTo(events['refresh-failed'])),
+    { ...button(form.button.newAlert, alertWhen), with: { form: 'new-alert' } },
+    button(text.help, help),
+  ]
+}

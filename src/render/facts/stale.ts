@@ -1,7 +1,9 @@
 import type { Stale } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
 import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { acknowledgement } from './acknowledgement.ts'
 import { ending } from './ending.ts'
+import { holdButtons } from './hold-buttons.ts'
 
 /** A subject without a success for too long; once one came, the same card says so. */
 export function stale(message: Stale, scene: Scene): Pictured {
@@ -19,7 +21,10 @@ export function stale(message: Stale, scene: Scene): Pictured {
       style,
       title,
       headline: [headline],
-      leads: ended === undefined ? [words.silence.lastSuccess(formats, of, message.lastSucceededAt)] : [],
+      leads: [
+        ...(ended === undefined ? [words.silence.lastSuccess(formats, of, message.lastSucceededAt)] : []),
+        ...acknowledgement(message, scene),
+      ],
       lines: [],
       rows: [],
       more: [],
@@ -31,7 +36,7 @@ export function stale(message: Stale, scene: Scene): Pictured {
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
       notes: because(scene, [message.rule]),
-      buttons: [alertsHere(scene)],
+      buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
     },
   }
 }

@@ -1,7 +1,10 @@
+import { lasts } from '../../core/condition.ts'
 import type { ThresholdCrossed } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
 import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { acknowledgement } from './acknowledgement.ts'
 import { ending } from './ending.ts'
+import { holdButtons } from './hold-buttons.ts'
 
 /** A segment or measure that did what a rule waits for; once it is over, the same card says so. */
 export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictured {
@@ -21,10 +24,12 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
       title,
       headline: [headline],
       // once it is back, "before" would be read as before that
-      leads:
-        previous === undefined || ended !== undefined
+      leads: [
+        ...(previous === undefined || ended !== undefined
           ? []
-          : [words.threshold.before(formats, previous, message.condition)],
+          : [words.threshold.before(formats, previous, message.condition)]),
+        ...acknowledgement(message, scene),
+      ],
       lines: [],
       rows: [],
       more: [],
@@ -37,7 +42,10 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
       notes: because(scene, [message.rule]),
-      buttons: [alertsHere(scene)],
+      buttons: [
+        ...holdButtons(scene, lasts(message.condition) && ended === undefined ? [message] : []),
+        alertsHere(scene),
+      ],
     },
   }
 }

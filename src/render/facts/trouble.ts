@@ -1,6 +1,8 @@
 import type { Trouble } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
 import { alertsHere, fact, instancesFact, type Scene } from '../scene.ts'
+import { acknowledgement } from './acknowledgement.ts'
+import { holdButtons } from './hold-buttons.ts'
 
 /** That Customer Insights cannot be read; once it can, the same card says so. What to mend is told to the admins. */
 export function trouble(message: Trouble, scene: Scene): Pictured {
@@ -16,7 +18,10 @@ export function trouble(message: Trouble, scene: Scene): Pictured {
       style: ended === undefined ? 'attention' : ended.as === 'not-evaluated' ? 'emphasis' : 'good',
       title: ended === undefined ? words.trouble.state : words.trouble.stateBack(ended.as),
       headline: [headline],
-      leads: ended === undefined ? [words.trouble.cause(message.problem).what] : [],
+      leads: [
+        ...(ended === undefined ? [words.trouble.cause(message.problem).what] : []),
+        ...acknowledgement(message, scene),
+      ],
       lines: ended === undefined ? [words.trouble.meanwhile] : [],
       rows: [],
       more: [],
@@ -26,7 +31,7 @@ export function trouble(message: Trouble, scene: Scene): Pictured {
         ...fact(words.label.until, ended === undefined ? undefined : formats.moment(ended.at)),
       ],
       notes: [],
-      buttons: [alertsHere(scene)],
+      buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { UnificationCompleted } from '../../core/message.ts'
 import type { Fact, Pictured } from '../picture.ts'
 import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { holdButtons } from './hold-buttons.ts'
 import { runFacts, runStyle } from './run-end.ts'
 
 const steps = ['map', 'match', 'merge'] as const
@@ -25,7 +26,7 @@ export function unification(message: UnificationCompleted, scene: Scene): Pictur
       more: [],
       facts: [...stepFacts(message, scene), ...runFacts(message, scene)],
       notes: because(scene, message.rules),
-      buttons: [alertsHere(scene)],
+      buttons: [...holdButtons(scene, []), alertsHere(scene)],
     },
   }
 }

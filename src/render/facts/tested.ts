@@ -1,0 +1,22 @@
+import type { Tested } from '../../core/message.ts'
+import type { Pictured } from '../picture.ts'
+import { alertsHere, type Scene } from '../scene.ts'
+
+/** An alert as it would look, marked as a test in its title, its toast and below it. @param paint  draws the alert itself */
+export function tested({ of, rule, madeUp }: Tested, scene: Scene, paint: (of: Tested['of']) => Pictured): Pictured {
+  const { words, formats } = scene
+  const { picture, template, summary } = paint(of)
+  const now = madeUp?.now === undefined ? undefined : formats.number(madeUp.now)
+  return {
+    template,
+    summary: words.form.tested(summary),
+    picture: {
+      ...picture,
+      title: words.form.tested(picture.title),
+      fallback: words.form.tested(picture.fallback),
+      notes: [words.form.testNote(rule), ...(madeUp === undefined ? [] : [words.form.testMadeUp(now)])],
+      // its own buttons would do something to what has not happened
+      buttons: [alertsHere(scene)],
+    },
+  }
+}

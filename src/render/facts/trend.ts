@@ -1,0 +1,48 @@
+import { axis } from '../../core/axis.ts'
+import { type TrendPoint, thin } from '../../core/thin.ts'
+import { numbersOf } from '../../words/read-back.ts'
+import type { Chart, Series } from '../picture.ts'
+import type { Scene } from '../scene.ts'
+
+const days = 30
+
+/**
+ * The chart of a subject's values, with the lines that alerts wait for.
+ *
+ * @param name  the subject as `titled` says it
+ * @returns     none where there is nothing to draw, or no room for it
+ */
+export function trend(
+  scene: Scene,
+  name: string,
+  of: 'segment' | 'measure',
+  points: readonly TrendPoint[],
+  lines: readonly number[],
+): readonly Chart[] {
+  const { words, stage } = scene
+  const formats = numbersOf(scene.formats, { of })
+  const shown = stage.points === 0 ? [] : thin(points, stage.points)
+  const [first, last] = [shown[0], shown.at(-1)]
+  if (first === undefined || last === undefined || shown.length < 2) return []
+  const values = points.map(({ value }) => value)
+  const drawn = shown.map(({ at, value }) => ({ x: formats.isoDay(at), y: value }))
+  const ends = [formats.isoDay(first.at), formats.isoDay(last.at)]
+  const lineOf = (line: number): Series => ({
+    legend: words.chart.line(formats.exact(line)),
+    color: 'attention',
+    points: ends.map((x) => ({ x, y: line })),
+  })
+  return [
+    {
+      title: words.chart.title(formats, name, days),
+      across: words.chart.day,
+      up: words.chart.of[of],
+      ...axis([...values, ...lines.slice(0, stage.names)]),
+      series: [
+        { legend: words.chart.of[of], color: 'categoricalBlue', points: drawn },
+        ...lines.slice(0, stage.names).map(lineOf),
+      ],
+      told: words.chart.told(formats, { first, last, lowest: Math.min(...values), highest: Math.max(...values) }),
+    },
+  ]
+}
