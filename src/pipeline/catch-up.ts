@@ -17,8 +17,16 @@ export async function catchUpKey(db: Db, { instanceId, seenAt }: ClaimedFeed, no
   return begun ?? `${prefix}${seenAt.toISOString().slice(0, 10)}`
 }
 
-/** Since when nobody looked, as the group says; `undefined` for any other group. */
-export function missedSince(groupKey: string): Date | undefined {
+/** The group of what was held until now, for a mute or for quiet hours. */
+export const heldKey = (now: Date): string => `catch-up/held/${now.toISOString()}`
+
+/** What a catch-up is about: what happened while nobody looked, since then; or what was held, until then. */
+export type CatchUpOf = { readonly missedSince: Date } | { readonly heldUntil: Date }
+
+/** What the group of a catch-up is about; `undefined` for any other group. */
+export function catchUpOf(groupKey: string): CatchUpOf | undefined {
+  const [, held] = /(?:^|\/)catch-up\/held\/(\d{4}-\d\d-\d\dT[\d:.]+Z)$/.exec(groupKey) ?? []
+  if (held !== undefined) return { heldUntil: new Date(held) }
   const [, day] = /(?:^|\/)catch-up\/.*\/(\d{4}-\d\d-\d\d)$/.exec(groupKey) ?? []
-  return day === undefined ? undefined : new Date(day)
+  return day === undefined ? undefined : { missedSince: new Date(day) }
 }

@@ -7,6 +7,7 @@ import type { Trx } from '../store/tables.ts'
 import { factsOfMessage, factsOfNews, factsOfProblem } from './facts.ts'
 import { factsOfEvent } from './facts-of-event.ts'
 import type { Addressed, ComposeDeps } from './owed.ts'
+import { owned } from './owned.ts'
 import { addressOf, postOnce } from './post-once.ts'
 
 /** The card of an event in its conversation, or with whoever stands in for that. @returns the delivery that carries it */
@@ -16,7 +17,12 @@ export async function composeCard(trx: Trx, deps: ComposeDeps, owed: Addressed, 
   const problem = problemId === undefined ? undefined : await findProblem(trx, problemId)
   const rules = owed.notices.map(({ ruleId }) => ruleId)
   if (problem === undefined)
-    return postOnce(trx, deps, { ...placeOf(owed), facts: factsOfEvent({ event, problem }, rules) }, now)
+    return postOnce(
+      trx,
+      deps,
+      { ...placeOf(owed), facts: factsOfEvent({ event: await owned(trx, event), problem }, rules) },
+      now,
+    )
   // the conversation's own card stays what the problem is shown by: whoever stands in gets a card for each event
   if (owed.diverted !== undefined)
     return postOnce(trx, deps, { ...placeOf(owed), facts: await factsOfProblem(trx, problem, rules) }, now)

@@ -3,11 +3,11 @@ import { failNotices, holdNotices } from '../store/notices.ts'
 import { findProblem, isMailed, type Problem } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { supersedeNoticesOf } from '../store/waiting.ts'
-import type { MailPolicy } from './deps.ts'
+import { addresseeOf } from './addressee.ts'
 import { factsOfEvent } from './facts-of-event.ts'
 import type { ComposeDeps, Owed } from './owed.ts'
+import { owned } from './owned.ts'
 import { postOnce } from './post-once.ts'
-import { openMailbox } from './stand-in.ts'
 
 /**
  * The mail of an event. "The owner" becomes a person here and stays that person, unless their mailbox turns out to be
@@ -25,11 +25,18 @@ export async function composeMail(trx: Trx, deps: ComposeDeps, owed: Owed, now: 
   const problemId = owed.notices[0]?.problemId
   const problem = problemId === undefined ? undefined : await findProblem(trx, problemId)
   if (await isRepeat(trx, owed, problem)) return void (await supersedeNoticesOf(trx, ids, 'told', now))
-  const addressee = await addresseeOf(trx, deps, deps.mail, owed.recipient, event.data.owner)
+  const { instanceId, owner } = event.data
+  const mailed = {
+    recipient: owed.recipient,
+    instanceId,
+    subject: event.subject,
+    ...(owner !== undefined && { owner }),
+  }
+  const addressee = await addresseeOf(trx, { ...deps, mail: deps.mail }, mailed, now)
   if (addressee === undefined) return void (await failNotices(trx, ids, 'mailbox-gone', now))
   const { address: recipient, mailedAs } = addressee
   const rules = owed.notices.map(({ ruleId }) => ruleId)
-  const facts = addressed(factsOfEvent({ event, problem }, rules), mailedAs)
+  const facts = addressed(factsOfEvent({ event: await owned(trx, event), problem }, rules), mailedAs)
   // the owner may be named by address as well: one mail is enough
   return postOnce(trx, deps, { to: { channel: 'mail', recipient }, groupKey: owed.groupKey, facts }, now)
 }
@@ -46,22 +53,3 @@ const addressed = (facts: Message, mailedAs: MailedAs): Message =>
   facts.card === 'threshold-crossed' || facts.card === 'stale' || facts.card === 'no-data'
     ? { ...facts, mailedAs }
     : facts
-
-type Addressee = { readonly address: string; readonly mailedAs: MailedAs }
-
-/** The one who is named or the owner, else who comes next and can be reached. */
-async function addresseeOf(
-  trx: Trx,
-  deps: ComposeDeps,
-  { adminMail }: MailPolicy,
-  recipient: string,
-  owner: string | undefined,
-): Promise<Addressee | undefined> {
-  const named = recipient === 'owner' ? [] : [{ mailedAs: 'named' as const, address: recipient }]
-  const owned = { mailedAs: recipient === 'owner' ? ('owner' as const) : ('stand-in' as const), address: owner }
-  for (const { address, mailedAs } of [...named, owned, { mailedAs: 'stand-in' as const, address: adminMail }]) {
-    const open = await openMailbox(trx, deps, address)
-    if (open !== undefined) return { address: open, mailedAs }
-  }
-  return undefined
-}

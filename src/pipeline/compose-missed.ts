@@ -2,11 +2,12 @@ import { priorities } from '../core/delivery.ts'
 import { findCarrier, insertDelivery } from '../store/deliveries.ts'
 import type { StoredEvent } from '../store/events.ts'
 import { findPlaced, putMessage, setFacts } from '../store/messages.ts'
-import { queueNotices } from '../store/notices.ts'
+import { isTold, queueNotices } from '../store/notices.ts'
 import { attachProblem, findProblem } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { supersedeNoticesOf, type WaitingGroup, type WaitingNotice } from '../store/waiting.ts'
 import { addressesOf } from './address.ts'
+import { catchUpOf } from './catch-up.ts'
 import { show } from './compose-cards.ts'
 import { factsOfMissed } from './facts-of-missed.ts'
 import type { Addressed, ComposeDeps } from './owed.ts'
@@ -19,7 +20,7 @@ type Missed = {
 }
 
 /**
- * What happened while nobody looked for long: one card for each conversation. A mailbox gets the newest event of each
+ * What happened while nobody looked for long, or was held: one card for each conversation. A mailbox gets the newest event of each
  * rule, as a mail of its own.
  *
  * @returns the notices that are composed as any other: those of mails, and those that come when the card is out
@@ -33,10 +34,24 @@ export async function composeMissed(
   const [stored] = missed.events
   if (stored === undefined) return []
   if (missed.group.recipient !== 'here') return newestOfEach(trx, missed, now)
+  const notices = await notToldYet(trx, missed, now)
+  if (notices.length === 0) return []
   const left: WaitingNotice[] = []
-  for (const part of await addressesOf(trx, deps, { ...missed.group, stored, notices: missed.waiting }))
+  for (const part of await addressesOf(trx, deps, { ...missed.group, stored, notices }))
     if (part.to === undefined || !(await post(trx, deps, part, now))) left.push(...part.notices)
   return left
+}
+
+/** While one rule was muted, another one of the same conversation has told the same event. */
+async function notToldYet(trx: Trx, { group, waiting }: Missed, now: Date): Promise<readonly WaitingNotice[]> {
+  const about = catchUpOf(group.groupKey)
+  if (about === undefined || !('heldUntil' in about)) return waiting
+  const told = new Set<number>()
+  for (const eventId of new Set(waiting.map((notice) => notice.eventId)))
+    if (await isTold(trx, eventId, group.conversationId)) told.add(eventId)
+  const ids = waiting.filter(({ eventId }) => told.has(eventId)).map(({ id }) => id)
+  await supersedeNoticesOf(trx, ids, 'told', now)
+  return waiting.filter(({ eventId }) => !told.has(eventId))
 }
 
 /** @returns false when the card is out: what comes later is told by itself */

@@ -4,11 +4,14 @@ import { listNews, putOffNews, takeNews } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { claimWaiting, listWaiting, putOffWaiting, type WaitingGroup } from '../store/waiting.ts'
 import { addressesOf } from './address.ts'
-import { missedSince } from './catch-up.ts'
+import { catchUpOf } from './catch-up.ts'
 import { composeCard } from './compose-cards.ts'
 import { composeMail } from './compose-mails.ts'
 import { composeMissed } from './compose-missed.ts'
 import { composeNews } from './compose-news.ts'
+import { holdingIn, holdNow } from './hold.ts'
+import { keepOpen } from './keep-open.ts'
+import { knowOwners } from './know-owners.ts'
 import type { Addressed, ComposeDeps, Owed } from './owed.ts'
 
 /** At most so many groups in one round. */
@@ -24,13 +27,30 @@ const putOffMs = 60_000
  *
  * @returns how much was composed; 0 means done
  */
-export async function compose(deps: ComposeDeps): Promise<number> {
-  let composed = 0
-  for (const group of await listWaiting(deps.db, await deps.clock(), mostAtOnce))
-    composed += (await composeGroup(deps, group)) ? 1 : 0
+export const compose = async (deps: ComposeDeps): Promise<number> =>
+  (await composeHere(deps)) + (await composeMailed(deps))
+
+/** What conversations are told: it waits for nobody outside. @returns how much was composed */
+export async function composeHere(deps: ComposeDeps): Promise<number> {
+  let composed = await composeWaiting(deps, 'here')
   for (const problemId of await listNews(deps.db, await deps.clock(), mostAtOnce))
     composed += (await tellNews(deps, problemId)) ? 1 : 0
   if (composed > 0) deps.reached('compose')
+  return composed
+}
+
+/** What is mailed, once it is known who the owners are, however slowly that is told. @returns how much was composed */
+export async function composeMailed(deps: ComposeDeps): Promise<number> {
+  await knowOwners(deps, await deps.clock())
+  const composed = await composeWaiting(deps, 'mailed')
+  if (composed > 0) deps.reached('compose')
+  return composed
+}
+
+async function composeWaiting(deps: ComposeDeps, whose: 'here' | 'mailed'): Promise<number> {
+  let composed = 0
+  for (const group of await listWaiting(deps.db, await deps.clock(), mostAtOnce, whose))
+    composed += (await composeGroup(deps, group)) ? 1 : 0
   return composed
 }
 
@@ -46,12 +66,14 @@ async function composeGroup(deps: ComposeDeps, group: WaitingGroup): Promise<boo
 }
 
 async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date): Promise<boolean> {
-  const waiting = await claimWaiting(trx, group)
-  const events = await listEvents(trx, [...new Set(waiting.map((notice) => notice.eventId))])
+  const claimed = await claimWaiting(trx, group)
+  const all = await listEvents(trx, [...new Set(claimed.map((notice) => notice.eventId))])
+  const open = await keepOpen(trx, deps, { group, events: all, waiting: claimed }, now)
+  const { events } = open
+  const holding = await holdingIn(trx, deps, group.conversationId, now)
+  const waiting = await holdNow(trx, holding, open, now)
   const left =
-    missedSince(group.groupKey) === undefined
-      ? waiting
-      : await composeMissed(trx, deps, { group, events, waiting }, now)
+    catchUpOf(group.groupKey) === undefined ? waiting : await composeMissed(trx, deps, { group, events, waiting }, now)
   for (const stored of events) {
     const notices = left.filter((notice) => notice.eventId === stored.id)
     if (notices.length === 0) continue
@@ -59,7 +81,7 @@ async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date
     const parts = group.recipient === 'here' ? await addressesOf(trx, deps, owed) : [owed]
     for (const part of parts) await composePart(trx, deps, part, now)
   }
-  return waiting.length > 0
+  return claimed.length > 0
 }
 
 async function composePart(trx: Trx, deps: ComposeDeps, part: Owed | Addressed, now: Date): Promise<void> {

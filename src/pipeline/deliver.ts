@@ -6,6 +6,7 @@ import { holdsLease } from '../store/deliveries.ts'
 import { claimDue, type DeliveryKind } from '../store/queue.ts'
 import type { Deps } from './deps.ts'
 import { insist } from './insist.ts'
+import { lookOf } from './look-of.ts'
 import { settle } from './settle.ts'
 
 /** Claims at most `most` deliveries of a kind that are due and that the limits of the other side leave room for. */
@@ -24,7 +25,7 @@ export async function planDeliveries(deps: Deps, kind: DeliveryKind, most: numbe
 export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
   deps.inHand.add(delivery.id)
   try {
-    const send = prepare(deps, delivery)
+    const send = await prepare(deps, delivery)
     if (!(await holdsLease(deps.db, delivery, deps.clock))) return
     const outcome = typeof send === 'function' ? await send() : send
     deps.reached('deliver')
@@ -36,18 +37,18 @@ export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
 }
 
 /** Renders before the lease is asked for the last time, so that nothing slow stands between the two. */
-function prepare(deps: Deps, delivery: Claimed): (() => Promise<Outcome>) | Outcome {
+async function prepare(deps: Deps, delivery: Claimed): Promise<(() => Promise<Outcome>) | Outcome> {
   try {
-    return render(deps, delivery)
+    return await render(deps, delivery)
   } catch (error) {
     deps.log.error('delivery-not-rendered', { deliveryId: delivery.id, card: delivery.message.card, error })
     return { class: 'retry-safe', reason: 'not-rendered', detail: 'The log says why' }
   }
 }
 
-function render(deps: Deps, delivery: Claimed): () => Promise<Outcome> {
+async function render(deps: Deps, delivery: Claimed): Promise<() => Promise<Outcome>> {
   const { target, message } = delivery
-  const look = lookOf(deps, delivery)
+  const look = await lookOf(deps, delivery)
   if (target.channel === 'teams') {
     const card = toCard(deps, delivery, target, look)
     return () => deps.sendCard(card)
@@ -57,15 +58,6 @@ function render(deps: Deps, delivery: Claimed): () => Promise<Outcome> {
     return async () => ({ class: 'retry-safe', reason: 'mail-off', detail: 'No SMTP_URL is set' })
   const mail: MailToSend = { target, ...deps.renderer.mail(message, look) }
   return () => sendMail(mail)
-}
-
-function lookOf({ locale, timeZone }: Deps, { target, possibleRepeat, form, diverted }: Claimed): Look {
-  const threads = target.channel === 'teams' && target.conversation.kind !== 'personal'
-  return {
-    ...{ locale, timeZone, possibleRepeat, threads },
-    ...(form !== undefined && { form }),
-    ...(diverted !== undefined && { diverted }),
-  }
 }
 
 function toCard({ renderer }: Deps, { op, message, form }: Claimed, target: TeamsTarget, look: Look): CardToSend {

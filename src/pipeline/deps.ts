@@ -2,12 +2,20 @@ import type { CustomerInsightsActions } from '../core/actions.ts'
 import type { CustomerInsights, Instance } from '../core/api.ts'
 import type { Cadence } from '../core/cadence.ts'
 import type { SendCard, SendMail } from '../core/delivery.ts'
+import type { WhoIsWho } from '../core/directory.ts'
+import type { Wish } from '../core/look.ts'
 import type { Rights } from '../core/rights.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Db } from '../store/tables.ts'
+
+/** What the stages ask of the directory, before a transaction and never inside one. */
+export type KnowPeople = Pick<WhoIsWho, 'knownPerson'> & {
+  /** Learns who administers an instance, unless that is known. */
+  readonly knowAdmins: (instanceId: string) => Promise<void>
+}
 
 /** What the stages need of the world. Each names only the part it uses; tests replace the clock, the API and the sends. */
 export type Deps = {
@@ -33,10 +41,14 @@ export type Deps = {
   readonly rights: Rights
   readonly locale: string
   readonly timeZone: string
+  /** How the person with a mail address wants to be written to, as the directory tells it; absent: nobody can tell. */
+  readonly wishAt?: (address: string) => Promise<Wish | undefined>
   readonly sendCard: SendCard
   /** Absent: mail is off. */
   readonly sendMail?: SendMail
   readonly mail?: MailPolicy
+  /** Absent: nobody is looked up. */
+  readonly people?: KnowPeople
   readonly groupWaitMs: number
   readonly deliveryLeaseMs: number
   /** Deliveries that this process is attempting or has yet to write down: its sweep leaves them alone. */

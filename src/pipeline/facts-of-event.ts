@@ -2,6 +2,7 @@ import type { CrossedEvent, NoDataEvent, PausedEvent, StaleEvent } from '../core
 import type { Ended, Message, NoData, RulePaused, Stale, ThresholdCrossed } from '../core/message.ts'
 import { kindOf, type Where, whereIn } from '../core/subject.ts'
 import type { Problem } from '../store/problems.ts'
+import { acknowledgedOf } from './acknowledged-of.ts'
 import { factsOfFailures } from './facts-of-failures.ts'
 import type { Told } from './told.ts'
 
@@ -31,7 +32,7 @@ export function factsOfEvent({ event, problem }: Told, rules: readonly number[])
       return factsOfNoData(event, problem)
     case 'belfry.connection.trouble': {
       const { instances, since, problem: why } = event.data
-      return { card: 'trouble', instances, since, problem: why, ...endedOf(problem) }
+      return { card: 'trouble', instances, since, problem: why, ...endedOf(problem), ...acknowledgedOf(problem) }
     }
     case 'belfry.rule.paused':
       return factsOfPaused(event)
@@ -54,6 +55,7 @@ const factsOfCrossing = ({ type, data }: CrossedEvent, problem: Problem | undefi
   ...(data.previous !== undefined && { previous: data.previous }),
   ...(data.owner !== undefined && { owner: data.owner }),
   ...endedWithValue(problem),
+  ...acknowledgedOf(problem),
 })
 
 const factsOfStale = ({ subject, time, data }: StaleEvent, problem: Problem | undefined): Stale => ({
@@ -68,6 +70,7 @@ const factsOfStale = ({ subject, time, data }: StaleEvent, problem: Problem | un
   ...(data.lastSucceededAt !== undefined && { lastSucceededAt: data.lastSucceededAt }),
   ...(data.owner !== undefined && { owner: data.owner }),
   ...endedOf(problem),
+  ...acknowledgedOf(problem),
 })
 
 const factsOfNoData = ({ subject, data }: NoDataEvent, problem: Problem | undefined): NoData => ({
@@ -81,6 +84,7 @@ const factsOfNoData = ({ subject, data }: NoDataEvent, problem: Problem | undefi
   ...whereOf(data.dimensions),
   ...(data.owner !== undefined && { owner: data.owner }),
   ...endedWithValue(problem),
+  ...acknowledgedOf(problem),
 })
 
 const factsOfPaused = ({ time, data }: PausedEvent): RulePaused => ({
@@ -94,7 +98,7 @@ const factsOfPaused = ({ time, data }: PausedEvent): RulePaused => ({
 })
 
 /** The dimension value that an event is about. */
-export function whereOf(dimensions: Readonly<Record<string, string>> | undefined): { readonly where?: Where } {
+function whereOf(dimensions: Readonly<Record<string, string>> | undefined): { readonly where?: Where } {
   const where = whereIn(dimensions)
   return where === undefined ? {} : { where }
 }

@@ -1,6 +1,7 @@
 import type { FailedEvent } from '../core/event.ts'
 import type { FailedSource, RefreshFailed } from '../core/message.ts'
 import type { Problem } from '../store/problems.ts'
+import { acknowledgedOf } from './acknowledged-of.ts'
 import type { Told } from './told.ts'
 
 /** The card of the failures of one run. */
@@ -29,5 +30,6 @@ function factsOfSource({ data }: FailedEvent, problem: Problem | undefined): Fai
     ...(data.error?.message !== undefined && { errorMessage: data.error.message }),
     ...(data.error?.culprit !== undefined && { errorCulprit: data.error.culprit }),
     ...(data.owner !== undefined && { owner: data.owner }),
+    ...acknowledgedOf(problem),
   }
 }

@@ -1,17 +1,20 @@
+import type { TriggerEvent } from '../core/event.ts'
 import type { Message, RefreshRecovered } from '../core/message.ts'
+import { listRulesOfMessage } from '../store/asked.ts'
 import { listEvents } from '../store/events.ts'
 import { findGroup } from '../store/messages.ts'
-import { listProblemsOf, listRulesOfMessage, type Problem } from '../store/problems.ts'
+import { listProblemsOf, type Problem } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
-import { missedSince } from './catch-up.ts'
+import { catchUpOf } from './catch-up.ts'
 import { factsOfEvent } from './facts-of-event.ts'
 import { factsOfFailures } from './facts-of-failures.ts'
 import { factsOfMissed } from './facts-of-missed.ts'
+import { owned } from './owned.ts'
 import type { Told } from './told.ts'
 
 /** What a living card says now: from its problems, their newest events and the rules that asked. */
 export async function factsOfMessage(trx: Trx, messageId: number): Promise<Message> {
-  if (missedSince(await findGroup(trx, messageId)) !== undefined) return factsOfMissed(trx, messageId)
+  if (catchUpOf(await findGroup(trx, messageId)) !== undefined) return factsOfMissed(trx, messageId)
   const told = await tell(trx, await listProblemsOf(trx, messageId))
   return factsOf(told, await listRulesOfMessage(trx, messageId))
 }
@@ -45,7 +48,8 @@ async function tell(trx: Trx, problems: readonly Problem[]): Promise<readonly To
     trx,
     problems.map((problem) => problem.eventId),
   )
-  const events = new Map(stored.map(({ id, event }) => [id, event]))
+  const events = new Map<number, TriggerEvent>()
+  for (const { id, event } of stored) events.set(id, await owned(trx, event))
   return problems.map((problem) => ({ problem, event: events.get(problem.eventId) ?? missing(problem) }))
 }
 

@@ -15,6 +15,7 @@ import { unknownStatuses } from '../triggers/unknown-status.ts'
 import { raiseAlarm } from './alarm.ts'
 import { confirmPosted } from './confirm-posted.ts'
 import type { Deps } from './deps.ts'
+import { followRefreshes } from './follow-refreshes.ts'
 import { ofInstance } from './of-instance.ts'
 import type { Poll } from './polled.ts'
 import { readJobs } from './read-jobs.ts'
@@ -41,6 +42,7 @@ export const pollJobs: Poll = async (deps, feed, begunAt) => {
       await recordRuns(trx, deps, instance, outcomes, now)
       await recordJobs(trx, deps, instance, [...fullRefresh(open, now), ...unification(open, now)], now)
       await confirmPosted(trx, deps, instance, now, begunAt)
+      const isAwaited = await followRefreshes(trx, { instanceId: instance.id, jobs, resolve }, now)
       const ended = open.flatMap((job) => newlyEnded(job, cursor))
       for (const kind of movableFeeds) {
         const wantedAt = movedAt(kind, ended)
@@ -48,7 +50,7 @@ export const pollJobs: Poll = async (deps, feed, begunAt) => {
       }
       if (gapFrom !== undefined) await tellGap(trx, deps, instance, { from: gapFrom, shown: jobs.length }, now)
       const words = logUnknown(deps, feed, jobs, cursor)
-      const running = jobs.some((job) => !hasEnded(job))
+      const running = isAwaited || jobs.some((job) => !hasEnded(job))
       return {
         cursor: { ...nextJobsCursor(jobs, quiet, resolve), ...(words.length > 0 && { words }) },
         dueInMs: nextJobsInMs(deps.cadence, running),

@@ -4,6 +4,7 @@ import { undecidedAfterMs } from '../core/observation.ts'
 import { undecided } from '../core/record-run.ts'
 import { forgetActivities } from '../store/activities.ts'
 import { forgetParkedEdits, releaseExpired } from '../store/deliveries.ts'
+import { forgetDirectory } from '../store/directory.ts'
 import { listUndecided, markUndecided } from '../store/events.ts'
 import { cancelForgotten, expireParked, retryParked } from '../store/notices.ts'
 import { isAnybodyParked, takeBackParked, takeStranded, unparkMailboxes } from '../store/parking.ts'
@@ -13,11 +14,16 @@ import type { Trx } from '../store/tables.ts'
 import { isTroubleOver } from '../store/trouble.ts'
 import { type AlarmDeps, raiseElsewhere } from './alarm.ts'
 import type { Deps } from './deps.ts'
+import { endRefreshes } from './end-refreshes.ts'
 import { oweAgain } from './owe.ts'
+import { release } from './release.ts'
 import { followTrouble } from './trouble.ts'
 
 /** Teams repeats an activity within minutes; a day is kept. */
 const activitiesKeptMs = 24 * 3_600_000
+
+/** What nobody has needed for so long may be about people who left long ago. */
+const directoryKeptMs = 90 * 24 * 3_600_000
 
 /** Whether somebody stands in by now is asked again after so long. */
 const parkedAgainMs = 3_600_000
@@ -27,12 +33,14 @@ const mostAtOnce = 50
 
 /**
  * Finds what was left behind: deliveries that a worker never settled are queued again, marked as possible repeats,
- * failures of which nothing more was heard are told, and a trouble that nobody has ended is ended.
+ * failures and refreshes of which nothing more was heard are told, what was held for a time goes on, and a trouble that
+ * nobody has ended is ended.
  */
 export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'groupWaitMs' | 'inHand'>): Promise<void> {
   const now = await deps.clock()
   const released = await releaseExpired(deps.db, now, deps.inHand)
   if (released > 0) deps.log.warn('leases-expired', { deliveries: released })
+  await release(deps, now)
   const expired = await deps.db.transaction().execute(async (trx) => {
     // a worker had it in hand when its rule was removed, and has queued it again
     await cancelForgotten(trx, now)
@@ -41,9 +49,11 @@ export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'group
   })
   if (expired > 0) deps.log.error('notices-expired', { notices: expired })
   await tellUndecided(deps, now)
+  await endRefreshes(deps, now)
   // the process ended just when the last feed could be read again, or that feed is gone
   if (await isTroubleOver(deps.db)) await deps.db.transaction().execute((trx) => followTrouble(trx, deps, now))
   await forgetActivities(deps.db, before(now, activitiesKeptMs))
+  await forgetDirectory(deps.db, before(now, directoryKeptMs))
 }
 
 /** What waits for somebody who cannot be reached goes to somebody else, or is over one day. @returns how many are over */

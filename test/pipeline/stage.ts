@@ -112,11 +112,12 @@ export function useStage() {
     ),
     sendMail: outside.through('a mail', async ({ target, subject }) => attempt('mail', target, madeOf(subject))),
     ...(stage.mailIsOn && { mail }),
+    ...(stage.people && { people: stage.people }),
     groupWaitMs: 5_000,
     deliveryLeaseMs: 60_000,
     inHand: new Set(),
     sendTimeoutMs: 15_000,
-    rights: { local: false, admins: [ada], instanceAccess: 'everyone' },
+    rights: { local: false, admins: [ada], instanceAccess: stage.instanceAccess },
   })
   const pass = (seconds: number): void => {
     stage.now = new Date(stage.now.getTime() + seconds * 1_000)
@@ -150,6 +151,14 @@ export function useStage() {
     /** Replaces what the other side answers from now on. */
     answer(script: Script): void {
       stage.script = script
+    },
+    /** A directory is set from now on. */
+    know(people: NonNullable<Deps['people']>): void {
+      stage.people = people
+    },
+    /** Only who was allowed to is told of an instance from now on. */
+    allowedOnly(): void {
+      stage.instanceAccess = 'allowed'
     },
     /** No mail server is set from now on. */
     mailOff(): void {
@@ -226,6 +235,8 @@ type State = {
   stopAt: Step | undefined
   api: Partial<Deps['api']>
   mailIsOn: boolean
+  people: Deps['people']
+  instanceAccess: Deps['rights']['instanceAccess']
 }
 
 const fresh = (): State => ({
@@ -234,6 +245,8 @@ const fresh = (): State => ({
   stopAt: undefined,
   api: {},
   mailIsOn: true,
+  people: undefined,
+  instanceAccess: 'everyone',
 })
 
 const mail: MailPolicy = {

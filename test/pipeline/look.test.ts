@@ -1,0 +1,54 @@
+import { deliver, planDeliveries } from '../../src/pipeline/deliver.ts'
+import { putPreferences } from '../../src/store/preferences.ts'
+import { aRun } from '../core/made.ts'
+import { putRule } from '../store/rows.ts'
+import { within } from '../support/database.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+/** A channel whose rule tells itself and an address. */
+async function aToldChannel() {
+  await putRule(stage.db, {
+    watch: { kind: 'refresh-failed', firstFailures: true },
+    recipients: [{ kind: 'here' }, { kind: 'mail', address: 'mia@contoso.example' }],
+  })
+}
+
+const looks = async () => {
+  await stage.see(aRun({ outcome: 'failed' }))
+  stage.pass(60)
+  const sent = await stage.tell()
+  return sent.map(({ target, look: { locale, timeZone } }) => [target.channel, locale, timeZone]).sort()
+}
+
+test('one event is told in the language and time zone of each reader', async () => {
+  await aToldChannel()
+  await within(stage.db, async (trx) => {
+    await putPreferences(
+      trx,
+      { scope: 'conversation', id: 'channel' },
+      { language: 'nl', time_zone: 'Europe/Amsterdam' },
+    )
+    await putPreferences(
+      trx,
+      { scope: 'person', id: '29:mia' },
+      { seen_language: 'en-GB', mail: 'mia@contoso.example' },
+    )
+  })
+  expect(await looks()).toEqual([
+    ['mail', 'en-GB', 'UTC'],
+    ['teams', 'nl', 'Europe/Amsterdam'],
+  ])
+})
+
+test('a mail to somebody whom only the directory knows is written as the directory says', async () => {
+  await aToldChannel()
+  await stage.see(aRun({ outcome: 'failed' }))
+  stage.pass(60)
+  const wishAt = async () => ({ language: 'nl' })
+  await stage.compose()
+  for (const mail of await planDeliveries(stage.deps, 'mails', 1)) await deliver({ ...stage.deps, wishAt }, mail)
+  expect(stage.sent).toMatchObject([{ op: 'mail', look: { locale: 'nl', timeZone: 'UTC' } }])
+  await stage.tell()
+})
