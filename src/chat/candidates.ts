@@ -1,7 +1,7 @@
 import type { Subject } from '../core/rule.ts'
 import { dataSourceSubject, measureSubject, type SubjectKind, segmentSubject } from '../core/subject.ts'
 import { type KnownDataSource, listDataSources } from '../store/data-sources.ts'
-import { type KnownInstance, listInstances } from '../store/instances.ts'
+import type { KnownInstance } from '../store/instances.ts'
 import { type KnownMeasure, listMeasures } from '../store/measures.ts'
 import { listSegments } from '../store/segments.ts'
 import type { Db } from '../store/tables.ts'
@@ -18,12 +18,12 @@ export type Candidate = {
   readonly measure?: KnownMeasure
 }
 
-/** Everything of these kinds that is there now, in all watched instances: kind by kind. */
+/** Everything of these kinds that is there now, in the instances that may be named here: kind by kind. */
 export async function listCandidates(
-  deps: Pick<ChatDeps, 'db'>,
+  deps: Pick<ChatDeps, 'db' | 'open'>,
   ...kinds: readonly SubjectKind[]
 ): Promise<readonly Candidate[]> {
-  const instances = await listInstances(deps.db)
+  const instances = deps.open?.instances ?? []
   const lists = kinds.flatMap((kind) => instances.map((instance) => readers[kind](deps.db, instance)))
   return (await Promise.all(lists)).flat()
 }

@@ -1,17 +1,16 @@
 import { priorities } from '../core/delivery.ts'
-import type { Message } from '../core/message.ts'
-import { mayRead } from '../core/rights.ts'
+import { isAnswer, type Message } from '../core/message.ts'
 import type { Turn } from '../core/turn.ts'
 import { findAnswer, keepAnswer, takeActivity } from '../store/activities.ts'
 import { putConversation } from '../store/conversations.ts'
 import { insertDelivery } from '../store/deliveries.ts'
 import { findShown, putMessage, setFacts } from '../store/messages.ts'
 import type { Trx } from '../store/tables.ts'
-import type { Command } from './command.ts'
-import { commands } from './commands/index.ts'
 import type { Answer, ChatDeps } from './deps.ts'
-import { parse } from './parse.ts'
+import { handle } from './handle.ts'
+import { hear } from './hear.ts'
 import { only, say } from './say.ts'
+import { keepSeen } from './seen.ts'
 
 /**
  * Handles one thing a person said or pressed: reads and calls first, then writes in one short transaction, the reply's
@@ -28,45 +27,20 @@ export async function converse(deps: ChatDeps, turn: Turn): Promise<Message | un
   return replaces ? message : undefined
 }
 
-/** The cards of the conversation give way to what comes next; an alert stays, and is answered below. */
+/** The cards of the conversation give way to what comes next; an alert and a welcome stay, and are answered below. */
 async function replacesPressed(deps: ChatDeps, turn: Turn): Promise<boolean> {
   if (turn.pressedId === undefined) return false
   const shown = await findShown(deps.db, turn.conversation.id, turn.pressedId)
-  return shown !== undefined && ['help', 'said', 'rule-saved', 'rule-removed', 'rules-list'].includes(shown.card)
+  return shown !== undefined && isAnswer(shown) && !(shown.card === 'help' && shown.reason === 'installed')
 }
 
 async function answer(deps: ChatDeps, turn: Turn, replaces: boolean): Promise<Message | undefined> {
   try {
-    return await write(deps, turn, replaces, await dispatch(deps, turn, parse(turn.text)))
+    return await write(deps, turn, replaces, await handle(deps, await hear(deps, turn)))
   } catch (error) {
     const reference = deps.newId().slice(0, 8)
     deps.log.error('turn-failed', { reference, conversationId: turn.conversation.id, error })
     return write(deps, turn, replaces, only(say({ key: 'fault', reference })))
-  }
-}
-
-/**
- * Help tells nothing, and sending again is for admins, wherever they are. All else tells of what the instances hold, or
- * changes who is told: only where that may be read.
- */
-async function dispatch(deps: ChatDeps, turn: Turn, command: Command): Promise<Answer> {
-  if (command.verb === 'help') return commands.help(deps, turn, command)
-  if (command.verb === 'send-again') return commands['send-again'](deps, turn, command)
-  if (!mayRead(deps.rights, turn.person, turn.conversation)) return only(say({ key: 'not-opened' }))
-  switch (command.verb) {
-    case 'subscribe':
-      return commands.subscribe(deps, turn, command)
-    case 'unsubscribe':
-      return commands.unsubscribe(deps, turn, command)
-    case 'alert-when':
-      return commands['alert-when'](deps, turn, command)
-    case 'list':
-      return commands.list(deps, turn, command)
-    case 'remove':
-    case 'restore':
-      return commands[command.verb](deps, turn, command)
-    default:
-      return command satisfies never
   }
 }
 
@@ -75,6 +49,7 @@ async function write(deps: ChatDeps, turn: Turn, replaces: boolean, answer: Answ
   return deps.db.transaction().execute(async (trx) => {
     const { conversation, activityId } = turn
     await putConversation(trx, conversation, now)
+    await keepSeen(trx, turn)
     if (!(await takeActivity(trx, conversation.id, activityId, now)))
       return (await findAnswer(trx, conversation.id, activityId)) ?? undefined
     const message = await answer(trx, now)

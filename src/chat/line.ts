@@ -5,6 +5,7 @@ import { findSubjectSource } from '../store/data-sources.ts'
 import { findInstance } from '../store/instances.ts'
 import { listMeasures } from '../store/measures.ts'
 import { listSegments } from '../store/segments.ts'
+import { findSubjectOwner } from '../store/subject-owners.ts'
 import type { Db } from '../store/tables.ts'
 import type { ChatDeps } from './deps.ts'
 
@@ -23,19 +24,22 @@ export async function lineOf(db: Db, mail: ChatDeps['mail'], rule: Rule): Promis
     instanceName: instance?.name ?? rule.instanceId,
     watch: watchLine(rule.watch),
     ...(rule.paused !== undefined && { paused: rule.paused }),
+    ...(rule.mutedUntil !== undefined && { mutedUntil: rule.mutedUntil.toISOString() }),
     here: rule.recipients.some(({ kind }) => kind === 'here'),
     mails,
     createdBy: rule.createdBy.name,
   }
 }
 
-/** The owner of what a rule watches, where Customer Insights knows one. */
+/** The owner of what a rule watches: who was named in chat, else who Customer Insights says. */
 export async function ownerOf(
   db: Db,
   { instanceId, watch }: Pick<Rule, 'instanceId' | 'watch'>,
 ): Promise<string | undefined> {
   const key = 'subject' in watch ? watch.subject?.key : undefined
   if (key === undefined) return undefined
+  const named = await findSubjectOwner(db, instanceId, key)
+  if (named !== undefined) return named.address
   const kind = kindOf(key)
   if (kind === 'datasource') return (await findSubjectSource(db, instanceId, key))?.owner
   const all = kind === 'segment' ? await listSegments(db, instanceId) : await listMeasures(db, instanceId)

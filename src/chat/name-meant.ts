@@ -2,6 +2,8 @@ import type { SubjectKind } from '../core/subject.ts'
 import { type Candidate, listCandidates } from './candidates.ts'
 import type { AlertWhen } from './command.ts'
 import type { ChatDeps } from './deps.ts'
+import { allKindWords } from './kinds.ts'
+import { anyPattern } from './lexicon/any-of.ts'
 import { folded } from './near.ts'
 import { fitsExactly } from './subject.ts'
 
@@ -34,13 +36,15 @@ export async function nameMeant(deps: ChatDeps, said: AlertWhen): Promise<AlertW
 export const needsQuotes = (all: readonly Candidate[], name: string): boolean =>
   leads.some((lead) => hasName(all, `${lead} ${name}`))
 
-const leads = ['segment', 'measure', 'data source']
+const leads = allKindWords
+
+const article = new RegExp(`^${anyPattern(({ alerting }) => alerting.articles)} `, 'iu')
 
 /** With all that was said before the name as a part of it, then without `the`, then without any of it. */
 function readingsOf(said: AlertWhen): readonly AlertWhen[] {
   const { lead, kind: _kind, subject, whole, ...rest } = said
   if (lead === undefined) return [said]
-  const led = [...new Set([lead, lead.replace(/^the /i, '')])].map((before): AlertWhen => {
+  const led = [...new Set([lead, lead.replace(article, '')])].map((before): AlertWhen => {
     const joined = (name: string | undefined): string => `${before} ${name ?? ''}`.trim()
     return { ...rest, subject: joined(subject), whole: joined(whole) }
   })

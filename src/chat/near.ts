@@ -9,7 +9,7 @@ export const folded = (name: string): string =>
 
 /** How many letters must change, two neighbours swapped being one change; stops counting beyond `limit`. */
 export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  if (Math.abs(a.length - b.length) > limit || lettersApart(a, b) > 2 * limit) return limit + 1
   const first = Array.from({ length: b.length + 1 }, (_, index) => index)
   let [before, row] = [first, first]
   for (let i = 1; i <= a.length; i++) {
@@ -24,6 +24,21 @@ export function distance(a: string, b: string, limit: number): number {
     row = next
   }
   return Math.min(row[b.length] ?? 0, limit + 1)
+}
+
+/** How many letters only one of two words has, or fewer: one change makes at most two of them. */
+function lettersApart(a: string, b: string): number {
+  let apart = lettersOf(a) ^ lettersOf(b)
+  let count = 0
+  for (; apart !== 0; apart &= apart - 1) count++
+  return count
+}
+
+/** The letters of a word as bits; several letters may share one. */
+function lettersOf(word: string): number {
+  let bits = 0
+  for (let place = 0; place < word.length; place++) bits |= 1 << (word.charCodeAt(place) & 31)
+  return bits
 }
 
 /** Whether a typed command word is meant to be another: a letter off, or two in longer words. Digits are never a typo. */

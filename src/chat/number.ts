@@ -1,14 +1,9 @@
+import { anyKey, meaningOf } from './lexicon/any-of.ts'
+
 /** Counts beyond this are no sizes of anything. */
 const largest = 1e15
 
-const factors: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  thousand: 1e3,
-  m: 1e6,
-  mln: 1e6,
-  million: 1e6,
-}
+const typedNumber = new RegExp(`^(\\d[\\d.,\\s\\u00a0\\u202f']*?)\\s*(${anyKey(({ multiples }) => multiples)})?$`)
 
 /**
  * A whole number as people type it for a segment: one separator followed by exactly three digits is thousands (`1,200`,
@@ -36,21 +31,29 @@ export function parseAmount(typed: string): readonly number[] {
   return values.map((value) => (sign === '' || value === 0 ? value : -value))
 }
 
+const decimals = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 100 })
+
 /** A number in words that are read one way only: no grouping, and never exactly three decimals. */
 export function typeNumber(value: number): string {
-  const text = String(value)
+  const text = decimals.format(`${value}`)
   return /\.\d{3}$/.test(text) ? `${text}0` : text
 }
 
 /** What a number without a sign may mean: as thousands before as decimals. */
 function valuesOf(typed: string): readonly number[] {
-  const match = /^(\d[\d.,\s\u00a0\u202f']*?)\s*(k|m|mln|million|thousand)?$/.exec(typed.trim().toLowerCase())
+  const match = typedNumber.exec(typed.trim().toLowerCase())
   if (match === null) return []
   const [, digits = '', suffix = ''] = match
   const decimal = parseDecimal(digits)
   const all = suffix === '' || decimal === undefined ? [parseGrouped(digits), decimal] : [decimal]
   return all.flatMap((value) =>
-    value === undefined ? [] : [suffix === '' ? value : Number((value * (factors[suffix] ?? 1)).toPrecision(15))],
+    value === undefined
+      ? []
+      : [
+          suffix === ''
+            ? value
+            : Number((value * (meaningOf(({ multiples }) => multiples, suffix) ?? 1)).toPrecision(15)),
+        ],
   )
 }
 

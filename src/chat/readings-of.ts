@@ -1,9 +1,16 @@
 import type { Where } from '../core/subject.ts'
-import { takeWhere } from './parse-where.ts'
+import { anyOf } from './lexicon/any-of.ts'
+import { takeWhere } from './parse/where.ts'
 import { unquoted } from './quote.ts'
 
 /** A subject as it was said: the name may go on with `where …` and `in <instance>`. */
 export type SubjectSaid = { readonly subject: string; readonly where?: Where; readonly instance?: string }
+
+/** A name, and what stood behind it. */
+export type Precisely = SubjectSaid
+
+const where = new RegExp(` ${anyOf(({ joints }) => joints.where)} `, 'gi')
+const within = new RegExp(` ${anyOf(({ joints }) => joints.in)} `, 'gi')
 
 /** Nobody's name holds more of these words. */
 const mostSplits = 8
@@ -14,7 +21,7 @@ const mostSplits = 8
  * @param isInstance  whether a name is that of an instance: only then does a value end before `in`
  */
 export function readingsOf(said: SubjectSaid, isInstance: (name: string) => boolean): readonly SubjectSaid[] {
-  const wheres = said.where === undefined ? splits(said.subject, / where /gi) : []
+  const wheres = said.where === undefined ? splits(said.subject, where) : []
   const withWhere = wheres.map(([subject, rest]): SubjectSaid => ({ ...said, subject, where: takeWhere(rest).where }))
   return [said, ...withWhere].flatMap((one) => {
     const settled = settleValue(one, isInstance)
@@ -26,15 +33,15 @@ export function readingsOf(said: SubjectSaid, isInstance: (name: string) => bool
 const inInstance = (said: SubjectSaid): readonly SubjectSaid[] =>
   said.instance !== undefined
     ? []
-    : splits(said.subject, / in /gi).map(([subject, instance]) => ({ ...said, subject, instance: unquoted(instance) }))
+    : splits(said.subject, within).map(([subject, instance]) => ({ ...said, subject, instance: unquoted(instance) }))
 
 /** A value that goes on with `in <instance>`. */
 function settleValue(said: SubjectSaid, isInstance: (name: string) => boolean): SubjectSaid {
-  const { where } = said
-  if (where === undefined || said.instance !== undefined) return said
-  const [value, instance] = splits(where.value, / in /gi).find(([, name]) => isInstance(unquoted(name))) ?? []
+  const { where: at } = said
+  if (at === undefined || said.instance !== undefined) return said
+  const [value, instance] = splits(at.value, within).find(([, name]) => isInstance(unquoted(name))) ?? []
   if (value === undefined || instance === undefined) return said
-  return { ...said, where: { ...where, value }, instance: unquoted(instance) }
+  return { ...said, where: { ...at, value }, instance: unquoted(instance) }
 }
 
 /** What stands before and behind a word, the last place of it first. */

@@ -1,13 +1,9 @@
-import { priorities } from '../core/delivery.ts'
 import type { Arrival, Receive } from '../core/turn.ts'
-import { takeActivity } from '../store/activities.ts'
-import { putConversation } from '../store/conversations.ts'
-import { insertDelivery } from '../store/deliveries.ts'
-import { putMessage, setFacts } from '../store/messages.ts'
 import { park, unpark } from '../store/parking.ts'
 import { converse } from './converse.ts'
 import type { ChatDeps } from './deps.ts'
-import { examplesFor } from './examples.ts'
+import { setUp } from './set-up.ts'
+import { welcome } from './welcome.ts'
 
 /** Takes in what Teams sends: words and presses, being added, and places that cannot be reached any more, or again. */
 export const receive =
@@ -18,6 +14,8 @@ export const receive =
         return converse(deps, arrival.turn)
       case 'installed':
         return welcome(deps, arrival)
+      case 'settings':
+        return setUp(deps, arrival.turn)
       case 'lost':
         return lost(deps, arrival)
       case 'back':
@@ -26,29 +24,6 @@ export const receive =
         return arrival satisfies never
     }
   }
-
-/** Keeps the conversation, and introduces the bot there: once, however often it is added. */
-async function welcome(deps: ChatDeps, arrival: Extract<Arrival, { kind: 'installed' }>): Promise<undefined> {
-  const { conversation, activityId } = arrival
-  const examples = await examplesFor(deps, { conversation, person: { id: '', name: '' } })
-  const now = await deps.clock()
-  await deps.db.transaction().execute(async (trx) => {
-    await putConversation(trx, conversation, now)
-    // being added to a team opens all of its channels
-    if (conversation.teamId !== undefined) await unpark(trx, { teamId: conversation.teamId }, now)
-    if (!(await takeActivity(trx, conversation.id, activityId, now))) return
-    const address = { channel: 'teams', recipient: conversation.id, groupKey: 'welcome' } as const
-    const message = await putMessage(trx, address, now)
-    if (!message.isNew) return
-    const inChannel = conversation.kind !== 'personal'
-    await setFacts(trx, message.id, { card: 'help', reason: 'installed', inChannel, examples, guesses: [] })
-    const delivery = { messageId: message.id, op: 'post', priority: priorities.person, dueAt: now } as const
-    await insertDelivery(trx, delivery, now)
-  })
-  deps.log.info('bot-added', { conversationId: conversation.id, kind: conversation.kind })
-  deps.wake()
-  return undefined
-}
 
 /** Nothing is sent there any more; whoever made rules there is told in the same transaction. Heard twice, it is done once. */
 async function lost(deps: ChatDeps, { place, reason }: Extract<Arrival, { kind: 'lost' }>): Promise<undefined> {

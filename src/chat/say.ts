@@ -1,4 +1,5 @@
 import type { Choice, Message, Said, Sentence } from '../core/message.ts'
+import type { Asking, Asks } from './ask/asking.ts'
 import type { Answer } from './deps.ts'
 
 /** A short answer with what to say next as buttons. */
@@ -7,6 +8,12 @@ export const say = (sentence: Sentence, choices: readonly Choice[] = []): Said =
   say: sentence,
   choices,
 })
+
+/** A short answer that asks for one missing piece; the buttons say whole sentences that have it. */
+export const ask = (sentence: Sentence, choices: readonly Choice[], asks: Asks): Asking =>
+  asking(say(sentence, choices), asks)
+
+export const asking = (question: Said, asks: Asks): Asking => ({ ...question, asks })
 
 /** Sentences that may be said next, each as its own button. */
 export const sentences = (...all: readonly string[]): readonly Choice[] =>

@@ -62,12 +62,12 @@ describe('conditions', () => {
     ['VIP has no data for 5 hours', { key: 'which-condition' }],
     ['VIP', { key: 'which-condition', subject: 'VIP customers' }],
     ['VIP goes below', { key: 'which-number', subject: 'VIP customers' }],
-    ['VIP is stale', { key: 'which-number' }],
+    ['VIP is stale', { key: 'which-length' }],
     ['VIP is stale for ages', { key: 'out-of-range', what: 'hours', said: 'ages' }],
     ['VIP is stale for 0 hours', { key: 'out-of-range', what: 'hours' }],
     ['VIP is stale for 366 days', { key: 'out-of-range', what: 'hours', said: '366 days' }],
     ['data source Webshop goes above 5', { key: 'which-condition' }],
-    ['goes above 5', { key: 'which-subject', kind: 'segment' }],
+    ['goes above 5', { key: 'which-subject' }],
     ['VPI goes above 5', { key: 'did-you-mean', said: 'VPI' }],
   ])('“%s” is refused by name, and nothing is saved', async (text, sentence) => {
     expect(await asked(await aKnownRoom(database.db), `alert when ${text}`)).toMatchObject(sentence)

@@ -1,6 +1,7 @@
 import { converse } from '../../src/chat/converse.ts'
 import { channel } from '../support/fake-teams.ts'
 import { churn, contoso, startHouse, type TestHouse } from '../support/house.ts'
+import { unknownPeople } from './room.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -42,9 +43,16 @@ test('a closed conversation is told nothing of a segment when a rule is restored
     clock: async () => house.now,
     newId: () => 'id',
     log: { info() {}, warn() {}, error() {}, debug() {} },
+    locale: 'en',
+    timeZone: 'UTC',
+    people: unknownPeople,
     rights: { local: false, admins: [], instanceAccess: 'allowed' as const },
+    callsPerMinute: 100,
     lookUpSegments: async () => ({ ok: false as const, problem: 'unreachable' as const, detail: '' }),
     lookUpMeasure: async () => ({ ok: false as const, problem: 'unreachable' as const, detail: '' }),
+    startRefresh: () => {
+      throw new Error('nothing is started here')
+    },
     tellNow: async () => undefined,
     onLost: async () => undefined,
     wake() {},
@@ -77,9 +85,16 @@ test('a message is sent again for admins only, also where an instance is open', 
         clock: async () => house.now,
         newId: () => 'id',
         log: { info() {}, warn() {}, error() {}, debug() {} },
+        locale: 'en',
+        timeZone: 'UTC',
+        people: unknownPeople,
         rights: { local: false, admins: ['11111111-1111-4111-8111-111111111112'], instanceAccess: 'everyone' },
+        callsPerMinute: 100,
         lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
         lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+        startRefresh: () => {
+          throw new Error('nothing is started here')
+        },
         tellNow: async () => undefined,
         onLost: async () => undefined,
         wake() {},

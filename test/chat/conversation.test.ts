@@ -48,7 +48,7 @@ describe('subscribing', () => {
     const { say, posts } = aChannel()
     const answer = await say('subscribe refresh failures')
     expect(answer).toMatch(/Rule \d+ is saved\nWhen any data source fails to refresh for good, I post here/)
-    expect(buttonsOf(posts())).toEqual([`remove ${ruleIn(answer)}`, 'list'])
+    expect(buttonsOf(posts())).toEqual([`remove ${ruleIn(answer)}`, `edit ${ruleIn(answer)}`, 'list'])
   })
 
   test('to one source knows it by any letter case, and with its instance', async () => {
@@ -201,13 +201,14 @@ describe('thresholds', () => {
 })
 
 describe('the rules of a conversation', () => {
-  test('are listed with their numbers, and each has a button that removes it', async () => {
+  test('are listed with their numbers, and each has buttons that change, remove and mute it', async () => {
     const { say, posts } = aChannel()
     const first = ruleIn(await say('subscribe refresh failures'))
     const second = ruleIn(await say(`alert when ${churn} goes above 1200 here`))
     const listed = await say('lsit')
     expect(listed).toMatch(new RegExp(`Rule ${first}: any data source fails(.|\\n)*Rule ${second}: High risk`))
-    expect(buttonsOf(posts())).toEqual([`remove ${first}`, `remove ${second}`])
+    const buttons = (number: number) => [`edit ${number}`, `remove ${number}`, `mute ${number} for 1 hour`]
+    expect(buttonsOf(posts())).toEqual([...buttons(first), ...buttons(second)])
   })
 
   test('are not those of another conversation', async () => {
@@ -260,15 +261,22 @@ describe('the rules of a conversation', () => {
     expect(buttonsOf(posts())).toEqual([`remove ${number}`])
   })
 
-  test('“unsubscribe” ends those that fit, and no others', async () => {
-    const { say } = aChannel()
+  test('“unsubscribe” ends those that fit, and no others; alone it asks which of several', async () => {
+    const { say, posts } = aChannel()
     await say('subscribe refresh failures for CRM')
     await say('subscribe refresh failures for Webshop')
     await say('subscribe refresh successes for CRM')
     await say(`alert when ${churn} goes above 1200`)
     expect(await say('unsubscribe refresh failures for CRM')).toMatch(/Rule \d+ is removed\nRule \d+: CRM fails/)
     expect(await say('list')).toContain('3 alerts here')
-    expect(await say('unsubscribe')).toContain('2 rules are removed')
+    expect(await say('unsubscribe')).toContain('Which of these')
+    expect(buttonsOf(posts())).toEqual([
+      'unsubscribe refresh failures for Webshop',
+      'unsubscribe refresh successes for CRM',
+      'unsubscribe everything',
+    ])
+    expect(await say('unsubscribe refresh successes for CRM')).toContain('is removed')
+    expect(await say('unsubscribe')).toMatch(/Rule \d+ is removed\nRule \d+: Webshop fails/)
     expect(await say('list')).toMatch(/1 alert here\nRule \d+: High risk/)
   })
 

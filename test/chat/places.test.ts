@@ -4,6 +4,7 @@ import type { Conversation } from '../../src/core/conversation.ts'
 import type { ParkReason } from '../../src/core/outcome.ts'
 import { putConversation } from '../../src/store/conversations.ts'
 import { useDatabase } from '../support/database.ts'
+import { unknownPeople } from './room.ts'
 
 const database = useDatabase()
 const at = new Date('2026-11-21T09:00:00.000Z')
@@ -29,9 +30,16 @@ async function aRoom() {
     clock: async () => at,
     newId: () => 'id',
     log,
+    locale: 'en',
+    timeZone: 'UTC',
+    people: unknownPeople,
     rights: { local: true, admins: [], instanceAccess: 'everyone' },
+    callsPerMinute: 100,
     lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
     lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
+    startRefresh: () => {
+      throw new Error('nothing is started here')
+    },
     tellNow: async () => undefined,
     onLost: async (_, ids, reason) => void told.push({ ids: [...ids].sort(), reason }),
     wake: () => {

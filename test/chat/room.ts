@@ -1,11 +1,17 @@
+import type { Command } from '../../src/chat/command.ts'
 import { converse } from '../../src/chat/converse.ts'
 import type { ChatDeps } from '../../src/chat/deps.ts'
+import { dispatch } from '../../src/chat/dispatch.ts'
+import { hear } from '../../src/chat/hear.ts'
 import type { DataSource, Measure, Segment } from '../../src/core/api.ts'
 import type { Version } from '../../src/core/latch.ts'
 import type { Message, RuleSaved, Sentence } from '../../src/core/message.ts'
 import type { Reading } from '../../src/core/observation.ts'
+import type { People } from '../../src/core/people.ts'
 import { measureSubject, readingKey, segmentSubject, type Where } from '../../src/core/subject.ts'
+import type { Turn } from '../../src/core/turn.ts'
 import { findAnswer } from '../../src/store/activities.ts'
+import { putConversation } from '../../src/store/conversations.ts'
 import { putDataSources } from '../../src/store/data-sources.ts'
 import { putInstances } from '../../src/store/instances.ts'
 import { putMeasures } from '../../src/store/measures.ts'
@@ -51,6 +57,13 @@ export type Shown = {
   readonly sources?: readonly DataSource[]
 }
 
+/** Nobody is known by more than what Teams says of them in a turn. */
+export const unknownPeople: People = {
+  find: async () => undefined,
+  ownersOf: async () => undefined,
+  memberOf: async () => undefined,
+}
+
 /** The conversation on a database, with what the calls to the outside would have told. */
 export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
   const told: { readonly rule: number; readonly version: Version }[] = []
@@ -61,8 +74,12 @@ export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
     clock: async () => now,
     newId: () => 'reference',
     log: { info() {}, warn() {}, error() {}, debug() {} },
+    locale: 'en',
+    timeZone: 'UTC',
     rights: { local: true, admins: [], instanceAccess: 'everyone' },
+    people: unknownPeople,
     mail: { allows: () => true, allowedDomains: ['contoso.example'], adminMail: 'admin@contoso.example' },
+    callsPerMinute: 100,
     lookUpSegments: async () => {
       lookUps.push('segments')
       return { ok: false, problem: 'unreachable', detail: '' }
@@ -71,6 +88,9 @@ export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
       lookUps.push(name)
       return { ok: false, problem: 'unreachable', detail: '' }
     },
+    startRefresh: () => {
+      throw new Error('nothing is started here')
+    },
     tellNow: async (_, rule, version) => void told.push({ rule: rule.id, version }),
     onLost: async () => undefined,
     wake() {},
@@ -78,6 +98,7 @@ export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
   }
   let turns = 0
   return {
+    deps,
     told,
     lookUps,
     async put(shown: Shown, instance = { id: 'contoso', name: 'Contoso', type: 'production' }): Promise<void> {
@@ -92,17 +113,45 @@ export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
     async read(key: string, value: number | null, evaluatedAt = hoursAgo(1), where?: Where): Promise<void> {
       await inTrx((trx) => putReadings(trx, 'contoso', [aReading(readingKey(key, where), value, evaluatedAt)]))
     },
-    async say(text: string, conversationId = '19:data'): Promise<Message> {
-      const activityId = `said-${++turns}`
+    say: (text: string, conversationId = '19:data'): Promise<Message> => turn({ text, conversationId }),
+    /** Presses a button: what it says, and what goes along with it and was filled in. */
+    press: (
+      text: string,
+      filled: Readonly<Record<string, string>> = {},
+      part: Partial<Spoken> = {},
+    ): Promise<Message> => turn({ ...part, text, filled, pressedId: 'pressed' }),
+    turn,
+    /** Does what was understood, as if somebody had said or pressed it. */
+    async act(command: Command, part: Partial<Turn> = {}): Promise<Message> {
       const bot = { serviceUrl: 'http://127.0.0.1:9/teams/', botId: '28:belfry', botName: 'Belfry' }
-      const conversation = { id: conversationId, kind: 'channel' as const, ...bot }
-      await converse(deps, { activityId, conversation, person: { id: '29:mia', name: 'Mia' }, text })
-      const answer = await findAnswer(db, conversationId, activityId)
-      if (answer === null || answer === undefined) throw new Error(`No answer to “${text}”`)
-      return answer
+      const conversation = { id: '19:data', kind: 'channel' as const, ...bot }
+      const heard = await hear(deps, { activityId: `act-${++turns}`, conversation, person: mia, text: '', ...part })
+      const answer = await dispatch(deps, heard, command)
+      const at = await deps.clock()
+      return within(db, async (trx) => {
+        if (part.conversation === undefined) await putConversation(trx, conversation, at)
+        return answer(trx, at)
+      })
     },
   }
+  async function turn({
+    text,
+    conversationId = '19:data',
+    activityId = `said-${++turns}`,
+    ...part
+  }: Spoken): Promise<Message> {
+    const bot = { serviceUrl: 'http://127.0.0.1:9/teams/', botId: '28:belfry', botName: 'Belfry' }
+    const conversation = { id: conversationId, kind: 'channel' as const, ...bot }
+    await converse(deps, { activityId, conversation, person: mia, text, ...part })
+    const answer = await findAnswer(db, conversationId, activityId)
+    if (answer === null || answer === undefined) throw new Error(`No answer to “${text}”`)
+    return answer
+  }
 }
+
+export const mia = { id: '29:mia', name: 'Mia' }
+
+type Spoken = Pick<Turn, 'text'> & Partial<Turn> & { readonly conversationId?: string }
 
 export const aReading = (subject: string, value: number | null, evaluatedAt = hoursAgo(1)): Reading => ({
   kind: 'reading',

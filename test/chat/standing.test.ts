@@ -30,7 +30,7 @@ describe('where a rule stands when it is saved', () => {
     expect(await findLatch(database.db, first.rule.number)).toMatchObject({ state: 'firing', cursor: hoursAgo(2) })
     const second = await saved(room, 'alert when Gold goes above 100')
     expect(await findLatch(database.db, second.rule.number)).toEqual({ state: 'unseeded' })
-    expect([second.now, room.lookUps]).toEqual([undefined, ['segments']])
+    expect([second.now, room.lookUps]).toEqual([undefined, ['segments', 'segments']])
   })
 
   test('no data starts from whether the newest evaluation has a number', async () => {

@@ -1,31 +1,30 @@
 import type { Message } from '../../core/message.ts'
 import type { Turn } from '../../core/turn.ts'
+import { insertChange } from '../../store/audit.ts'
 import { putLatch } from '../../store/latches.ts'
 import { putReadings } from '../../store/readings.ts'
 import { findRule, listRemovedOf, pauseRule, restoreRule } from '../../store/rules.ts'
+import { readable } from '../access/readable.ts'
+import { mostOptions } from '../ask/asking.ts'
+import type { Numbered } from '../command.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
-import { lookUp } from '../look-up.ts'
 import { pauseOf } from '../pause.ts'
-import { findSame } from '../same.ts'
-import { saved } from '../saved.ts'
+import { lookUp } from '../rules/look-up.ts'
+import { ruleChange } from '../rules/rule-change.ts'
+import { findSame } from '../rules/same.ts'
+import { saved } from '../rules/saved.ts'
+import { standingOf } from '../rules/standing.ts'
+import { watchMeasure } from '../rules/watch-measure.ts'
 import { only, say } from '../say.ts'
-import { standingOf } from '../standing.ts'
-import { watchMeasure } from '../watch-measure.ts'
-import { refuse } from './remove.ts'
-
-const shownChoices = 5
+import { askRule, refuse } from './remove.ts'
 
 /** `restore <n>`: takes a removed rule up again. A threshold starts anew from the newest evaluation. */
-export const restore: Handler<{ readonly verb: 'remove' | 'restore'; readonly number?: number }> = async (
-  deps,
-  turn,
-  command,
-) => {
+export const restore: Handler<Numbered> = async (deps, turn, command) => {
   const { number } = command
   if (number === undefined) return only(await whichRemoved(deps, turn))
   const rule = await findRule(deps.db, number)
   if (rule === undefined) return only(say({ key: 'no-such-rule', number }))
-  const refusal = refuse(deps, turn, number, rule)
+  const refusal = refuse(turn, number, rule)
   if (refusal !== undefined) return only(say(refusal))
   const lookedUp = await lookUp(deps, rule)
   return async (trx, now) => {
@@ -39,14 +38,12 @@ export const restore: Handler<{ readonly verb: 'remove' | 'restore'; readonly nu
     if (paused !== undefined) await pauseRule(trx, number, paused, now)
     if (standing.latch !== undefined) await putLatch(trx, number, standing.latch)
     await watchMeasure(trx, restored, now)
+    await insertChange(trx, ruleChange('rule-restored', turn.person, restored), now)
     return saved(trx, deps.mail, { ...restored, ...(paused && { paused }) }, standing, { restored: true })
   }
 }
 
 async function whichRemoved(deps: ChatDeps, turn: Turn): Promise<Message> {
-  const removed = await listRemovedOf(deps.db, turn.conversation.id, shownChoices)
-  return say(
-    { key: 'which-rule', verb: 'restore' },
-    removed.map(({ id }) => ({ title: `restore ${id}`, says: `restore ${id}` })),
-  )
+  const removed = readable(deps, await listRemovedOf(deps.db, turn.conversation.id, mostOptions))
+  return askRule(removed, { key: 'which-rule', verb: 'restore' }, deps.lang)
 }

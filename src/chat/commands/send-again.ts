@@ -4,7 +4,8 @@ import { isAdmin } from '../../core/rights.ts'
 import { listFailed, sendAgain as sendFailedAgain } from '../../store/failed.ts'
 import type { SendAgain } from '../command.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
-import { only, say } from '../say.ts'
+import { ask, only, say } from '../say.ts'
+import { toNumber } from '../ways.ts'
 
 const shownChoices = 5
 
@@ -17,13 +18,12 @@ export const sendAgain: Handler<SendAgain> = async (deps, turn, { number }) => {
 
 async function whichDelivery(deps: ChatDeps): Promise<Message> {
   const failed = await listFailed(deps.db, shownChoices)
-  return say(
-    {
-      key: 'which-delivery',
-      failed: failed.map(({ id, reason }) => ({ number: id, ...(isReason(reason) && { reason }) })),
-    },
-    failed.map(({ id }) => ({ title: `send again ${id}`, says: `send again ${id}` })),
-  )
+  const question = {
+    key: 'which-delivery',
+    failed: failed.map(({ id, reason }) => ({ number: id, ...(isReason(reason) && { reason }) })),
+  } as const
+  const choices = failed.flatMap(({ id }) => toNumber('send-again', id, deps.lang))
+  return failed.length === 0 ? say(question) : ask(question, choices, { piece: 'rule' })
 }
 
 const isReason = (reason: string | null): reason is Reason => reason !== null && Object.hasOwn(reasons, reason)

@@ -1,0 +1,48 @@
+import type { WhyRule } from '../../core/message.ts'
+import { readingKey } from '../../core/subject.ts'
+import { type RuleKnown, whyNot } from '../../core/why-not.ts'
+import { findLastSuccess } from '../../store/last-success.ts'
+import { findLatch } from '../../store/latches.ts'
+import { findNewestReading } from '../../store/readings.ts'
+import type { KnownRule } from '../../store/rules.ts'
+import type { Db } from '../../store/tables.ts'
+import { listTold } from '../../store/told.ts'
+import { listTroubled } from '../../store/trouble.ts'
+import type { ChatDeps } from '../deps.ts'
+import { lineOf } from '../line.ts'
+import { toldLine } from './told-line.ts'
+
+/** A rule, why it is silent now, and the newest that it told or held. */
+export async function whyRule(db: Db, mail: ChatDeps['mail'], rule: KnownRule, now: Date): Promise<WhyRule> {
+  const [newest] = await listTold(db, rule.conversationId, { ruleId: rule.id, instanceIds: 'all' }, 1)
+  return {
+    line: await lineOf(db, mail, rule),
+    madeAt: rule.createdAt.toISOString(),
+    verdict: whyNot(rule, await knownOf(db, rule, now)),
+    ...(newest && { newest: toldLine(newest, rule.conversationId) }),
+  }
+}
+
+async function knownOf(db: Db, rule: KnownRule, now: Date): Promise<RuleKnown> {
+  const { watch, instanceId, mutedUntil } = rule
+  const troubled = (await listTroubled(db)).find(({ instance }) => instance === undefined || instance.id === instanceId)
+  return {
+    ...(rule.removedAt && { isRemoved: true }),
+    ...(mutedUntil !== undefined && mutedUntil > now && { mutedUntil }),
+    ...(troubled && { troubleSince: troubled.since }),
+    latch: await findLatch(db, rule.id),
+    ...('subject' in watch && watch.subject !== undefined && (await readingsOf(db, instanceId, watch.subject, now))),
+  }
+}
+
+async function readingsOf(
+  db: Db,
+  instanceId: string,
+  { key, where }: { readonly key: string; readonly where?: { readonly dimension: string; readonly value: string } },
+  now: Date,
+): Promise<Pick<RuleKnown, 'newest' | 'lastSuccess'>> {
+  const of = readingKey(key, where)
+  const newest = await findNewestReading(db, instanceId, of)
+  const lastSuccess = await findLastSuccess(db, instanceId, of, now)
+  return { ...(newest && { newest }), ...(lastSuccess && { lastSuccess }) }
+}

@@ -1,0 +1,37 @@
+import type { Command } from '../../src/chat/command.ts'
+import type { Piece } from '../../src/chat/piece.ts'
+
+/** What each command may ask for. */
+export const missingPieces: Readonly<Record<Command['verb'], readonly Piece[]>> = {
+  help: [],
+  subscribe: ['what', 'subject', 'instance'],
+  unsubscribe: ['what'],
+  'alert-when': ['subject', 'condition', 'number', 'recover-at', 'value', 'instance', 'person'],
+  list: [],
+  remove: ['rule'],
+  restore: ['rule'],
+  'send-again': ['rule'],
+  edit: ['rule'],
+  test: ['rule'],
+  undo: ['rule'],
+  mute: ['rule', 'subject', 'instance', 'time'],
+  unmute: ['rule', 'subject', 'instance'],
+  'quiet-hours': ['hours'],
+  ack: ['subject', 'instance'],
+  unack: ['subject', 'instance'],
+  status: [],
+  history: ['subject', 'instance'],
+  why: ['subject', 'instance'],
+  show: ['subject', 'value', 'instance'],
+  owner: ['subject', 'instance', 'person'],
+  refresh: ['subject', 'instance', 'confirm'],
+  'allow-refresh': ['person'],
+  'allow-instance': ['instance'],
+  'ask-access': ['instance'],
+  approve: [],
+  refuse: [],
+  use: ['instance'],
+  language: ['language'],
+  'time-zone': ['zone'],
+  settings: [],
+}
