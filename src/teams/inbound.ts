@@ -1,9 +1,11 @@
 import type { Activity as WireActivity } from 'botbuilder'
 import { z } from 'zod'
+import type { Conversation } from '../core/conversation.ts'
 import type { Message } from '../core/message.ts'
-import type { Receive } from '../core/turn.ts'
+import type { Receive, Search } from '../core/turn.ts'
 import { type Activity, parseActivity } from './activity.ts'
-import { arrivalOf } from './arrival.ts'
+import { arrivalOf, searchOf } from './arrival.ts'
+import { pressed, type ShownMessage, searched, setUp } from './invoke-answer.ts'
 import { isServiceHost, type Trust } from './service-host.ts'
 
 /**
@@ -35,11 +37,14 @@ export type InboundDeps = {
   /** Absent in local mode. */
   readonly signedFor?: { readonly tenantId: string; readonly authentication: Authentication }
   readonly receive: Receive
-  readonly show: (message: Message) => ShownMessage
+  /** Absent: nothing can be searched for. */
+  readonly search?: Search
+  readonly show: Show
   readonly log: { warn(event: string, fields: object): void }
 }
 
-export type ShownMessage = { readonly card: Readonly<Record<string, unknown>>; readonly summary: string }
+/** Makes the card that answers a press, as its reader wants it. */
+export type Show = (message: Message, to: Conversation) => Promise<ShownMessage>
 
 type Authentication = { authenticateRequest(activity: WireActivity, authHeader: string): Promise<unknown> }
 type Reply = { readonly status: number; readonly body: object }
@@ -86,16 +91,18 @@ function isTenant({ conversation, channelData }: Activity, tenantId: string): bo
 }
 
 async function take(deps: InboundDeps, activity: Activity): Promise<Reply> {
+  const asked = searchOf(activity)
+  if (asked !== undefined) return { status: 200, body: searched((await deps.search?.(asked)) ?? []) }
   const arrival = arrivalOf(activity)
   if (arrival === undefined) return activity.type === 'invoke' ? { status: 501, body: {} } : { status: 200, body: {} }
   const answer = await deps.receive(arrival)
-  return { status: 200, body: activity.type === 'invoke' ? pressed(answer, deps.show) : {} }
-}
-
-/** The card takes the place of the pressed one for the person who pressed. */
-function pressed(answer: Message | undefined, show: InboundDeps['show']): object {
-  if (answer === undefined) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'OK' }
-  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: show(answer).card }
+  if (activity.type !== 'invoke') return { status: 200, body: {} }
+  const told = answer &&
+    'turn' in arrival && {
+      isForm: answer.card === 'settings-form' || answer.card === 'rule-form',
+      ...(await deps.show(answer, arrival.turn.conversation)),
+    }
+  return { status: 200, body: arrival.kind === 'settings' ? setUp(told || undefined) : pressed(told || undefined) }
 }
 
 function brief(error: unknown): string {

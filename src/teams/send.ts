@@ -9,6 +9,7 @@ import type { CardToSend, SendCard } from '../core/delivery.ts'
 import { judge } from '../core/judge.ts'
 import type { Symptom } from '../core/symptom.ts'
 import { type Attempt, symptomOf } from './attempt.ts'
+import { connectorOf } from './connector.ts'
 import { isServiceHost, type Trust } from './service-host.ts'
 
 /**
@@ -96,14 +97,10 @@ type WireResponse = {
   readonly headers: { get(name: string): string | undefined }
 }
 
-/** The SDK would try four times, a 500 too, and would follow a redirect past the check of the host. */
 function tryOnce(adapter: CloudAdapter, context: TurnContext, attempt: Attempt): void {
-  const connector = context.turnState.get<{ client: { pipeline: Wire } }>(adapter.ConnectorClientKey)
-  const wire = connector.client.pipeline
-  wire.removePolicy({ name: 'defaultRetryPolicy' })
-  wire.removePolicy({ name: 'redirectPolicy' })
-  wire.addPolicy(beforeSigning(attempt), { beforePolicies: ['ServiceClientContext_Credentials_SignRequest'] })
-  wire.addPolicy(watch(attempt), { afterPhase: 'Sign' })
+  const { pipeline } = connectorOf<Wire>(adapter, context).client
+  pipeline.addPolicy(beforeSigning(attempt), { beforePolicies: ['ServiceClientContext_Credentials_SignRequest'] })
+  pipeline.addPolicy(watch(attempt), { afterPhase: 'Sign' })
 }
 
 /** From here on a failure is one of our sign-in; before it, one of ours in making the request. */

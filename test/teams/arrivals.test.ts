@@ -1,3 +1,5 @@
+import type { Message } from '../../src/core/message.ts'
+import type { SearchAsked } from '../../src/core/turn.ts'
 import {
   bot as belfry,
   botRemoved,
@@ -5,10 +7,12 @@ import {
   channel,
   channelMessage,
   chat,
+  configInvoke,
   installationUpdate,
   mia,
   personalMessage,
   postActivity,
+  searchInvoke,
   team,
   teamEvent,
   tenant,
@@ -16,6 +20,8 @@ import {
 import { shown, startBot } from './running-bot.ts'
 
 const serviceUrl = 'http://127.0.0.1:9/teams/'
+
+const settingsForm: Message = { card: 'settings-form', values: {}, instances: [], zones: [], problems: [] }
 
 async function arrivalsOf(...activities: object[]) {
   const bot = await startBot({})
@@ -30,6 +36,16 @@ async function turnOf(activity: object) {
   if (arrival?.kind !== 'turn') throw new Error('no turn')
   return arrival.turn
 }
+
+test.each<[string, true | undefined]>([
+  ['private', true],
+  ['shared', true],
+  ['standard', undefined],
+])('a %s channel has members of its own: %s', async (type, isApart) => {
+  const said = channelMessage({ serviceUrl, text: 'list' })
+  const channelData = { ...said.channelData, channel: { id: channel, type } }
+  expect((await turnOf({ ...said, channelData })).conversation.isApart).toBe(isApart)
+})
 
 test('a question at the top of a channel is a turn in its own thread, without the mention', async () => {
   expect(await turnOf(channelMessage({ serviceUrl, id: '1700', text: 'list' }))).toEqual({
@@ -46,7 +62,19 @@ test('a question at the top of a channel is a turn in its own thread, without th
     threadId: '1700',
     person: { id: mia.id, name: 'Mia', entraId: mia.aadObjectId },
     text: 'list',
+    locale: 'en-US',
   })
+})
+
+test('the group that a team is comes with the conversation where Teams names it', async () => {
+  const asked = channelMessage({ serviceUrl, text: 'list' })
+  const groupOf = async (aadGroupId: unknown) => {
+    const channelData = { ...asked.channelData, team: { id: team, aadGroupId } }
+    const { teamId, groupId } = (await turnOf({ ...asked, channelData })).conversation
+    return [teamId, groupId]
+  }
+  expect(await groupOf('0F8FAD5B-d9cb-469f-a165-70867728950e')).toEqual([team, '0f8fad5b-d9cb-469f-a165-70867728950e'])
+  for (const odd of [null, 7, '']) expect(await groupOf(odd)).toEqual([team, undefined])
 })
 
 test('a question below a message belongs to that thread and to the channel', async () => {
@@ -64,13 +92,23 @@ test('a personal chat has no threads', async () => {
   ])
 })
 
-test('only the mention of the bot is taken out, once for each entity', async () => {
+test('only the mention of the bot is taken out, once for each entity; of other people the name stays', async () => {
   const asked = channelMessage({ serviceUrl, text: '' })
   const mention = { type: 'mention', mentioned: { id: '29:bo', name: 'Bo' }, text: '<at>Bo</at>' }
   const text = '<at>Belfry</at> owner of <at>Belfry</at> is <at>Bo</at>'
-  expect((await turnOf({ ...asked, text, entities: [...asked.entities, mention] })).text).toBe(
-    'owner of <at>Belfry</at> is <at>Bo</at>',
-  )
+  const turn = await turnOf({ ...asked, text, entities: [...asked.entities, mention] })
+  expect([turn.text, turn.mentions]).toEqual([
+    'owner of <at>Belfry</at> is Bo',
+    [{ text: 'Bo', person: { id: '29:bo', name: 'Bo' } }],
+  ])
+})
+
+test.each([
+  ['on the activity', { locale: 'nl-NL', localTimezone: 'Europe/Amsterdam', entities: [] }],
+  ['in an entity', { entities: [{ type: 'clientInfo', locale: 'nl-NL', timezone: 'Europe/Amsterdam' }] }],
+])('a person’s language and time zone are read %s', async (_, part) => {
+  const turn = await turnOf({ ...personalMessage({ serviceUrl, text: 'list' }), ...part })
+  expect([turn.locale, turn.timeZone]).toEqual(['nl-NL', 'Europe/Amsterdam'])
 })
 
 test('a mention alone is a turn without text', async () => {
@@ -108,13 +146,92 @@ test('a press with nothing to answer is acknowledged with a message', async () =
   expect(await response.json()).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' })
 })
 
-test('adding the app tells where it was added', async () => {
+test('what was filled in comes with a press, of either kind of button; what is no text is left out', async () => {
+  const data = { say: 'edit 3', number: '1\u200B200', here: 'true', odd: 7, msteams: { type: 'messageBack' } }
+  const press = cardPress({ serviceUrl, say: 'edit 3', replyToId: '1750', filled: { number: '1200', here: 'true' } })
+  const submitted = { ...personalMessage({ serviceUrl, text: '' }), value: data, replyToId: '1750' }
+  const filled = { number: '1200', here: 'true' }
+  expect([await turnOf(press), await turnOf(submitted)]).toMatchObject([
+    { text: 'edit 3', filled },
+    { text: 'edit 3', filled },
+  ])
+})
+
+describe('a list that can be searched', () => {
+  test('shows what was found, 15 at most', async () => {
+    const bot = await startBot({
+      search: async ({ said }) => Array.from({ length: 20 }, () => ({ title: said, value: 'v' })),
+    })
+    const response = await postActivity(bot.url, searchInvoke({ serviceUrl, dataset: 'segment', queryText: 'vip' }))
+    await bot.stop()
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.search.searchResponse',
+        value: { results: Array.from({ length: 15 }, () => ({ title: 'vip', value: 'v' })) },
+      },
+    ])
+  })
+
+  test('asks in whose name and where it is searched', async () => {
+    const asked: SearchAsked[] = []
+    const search = async (one: SearchAsked) => {
+      asked.push(one)
+      return []
+    }
+    const bot = await startBot({ search })
+    await postActivity(bot.url, searchInvoke({ serviceUrl, dataset: 'segment', queryText: 'vip' }))
+    await bot.stop()
+    expect(asked).toMatchObject([
+      { dataset: 'segment', said: 'vip', person: { id: mia.id }, conversation: { id: channel } },
+    ])
+    expect(bot.arrivals).toEqual([])
+  })
+
+  test('of an odd request is not implemented', async () => {
+    const odd = { ...searchInvoke({ serviceUrl, dataset: 'x', queryText: '' }), value: { queryText: 'x' } }
+    expect((await arrivalsOf(odd)).statuses).toEqual([501])
+  })
+})
+
+describe('Teams’ own settings', () => {
+  test('show the form, with buttons that a dialog can send', async () => {
+    const bot = await startBot({ receive: async () => settingsForm })
+    const response = await postActivity(bot.url, configInvoke({ serviceUrl }))
+    await bot.stop()
+    expect(await response.json()).toMatchObject({
+      responseType: 'config',
+      config: {
+        type: 'continue',
+        value: { title: 'Belfry', card: { contentType: 'application/vnd.microsoft.card.adaptive', content: {} } },
+      },
+    })
+    expect(bot.arrivals).toMatchObject([{ kind: 'settings', turn: { text: 'settings' } }])
+  })
+
+  test('that were sent are answered in words', async () => {
+    const bot = await startBot({})
+    const filled = { say: 'settings', form: 'settings', language: 'nl' }
+    const response = await postActivity(bot.url, configInvoke({ serviceUrl, filled }))
+    await bot.stop()
+    expect(await response.json()).toEqual({ responseType: 'config', config: { type: 'message', value: shown.summary } })
+    expect(bot.arrivals).toMatchObject([{ kind: 'settings', turn: { filled: { form: 'settings', language: 'nl' } } }])
+  })
+})
+
+test('adding the app tells where it was added, and by whom', async () => {
   const { arrivals } = await arrivalsOf(
     installationUpdate({ serviceUrl, action: 'add', id: 'f:1' }),
     installationUpdate({ serviceUrl, action: 'add', kind: 'personal' }),
   )
   expect(arrivals).toMatchObject([
-    { kind: 'installed', activityId: 'f:1', conversation: { id: channel, kind: 'channel', teamId: team } },
+    {
+      kind: 'installed',
+      activityId: 'f:1',
+      conversation: { id: channel, kind: 'channel', teamId: team },
+      by: { id: mia.id, name: 'Mia', entraId: mia.aadObjectId },
+    },
     { kind: 'installed', conversation: { id: chat, kind: 'personal' } },
   ])
 })

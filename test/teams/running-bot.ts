@@ -1,5 +1,5 @@
 import type { Message } from '../../src/core/message.ts'
-import type { Arrival } from '../../src/core/turn.ts'
+import type { Arrival, Search } from '../../src/core/turn.ts'
 import { type BotIdentity, createBot } from '../../src/teams/bot.ts'
 import { createWeb } from '../../src/web/web.ts'
 
@@ -12,6 +12,7 @@ export const shown = { card: { type: 'AdaptiveCard', body: [] }, summary: 'Which
 export async function startBot(options: {
   identity?: BotIdentity
   receive?: (arrival: Arrival) => Promise<Message | undefined>
+  search?: Search
 }) {
   const arrivals: Arrival[] = []
   const warnings: string[] = []
@@ -24,11 +25,20 @@ export async function startBot(options: {
       arrivals.push(arrival)
       return options.receive === undefined ? answer : options.receive(arrival)
     },
-    show: () => shown,
+    ...(options.search && { search: options.search }),
+    show: async () => shown,
     log,
   })
   const local = options.identity === undefined
   const web = createWeb({ host: '127.0.0.1', port: 0, local, messages: bot.process, ready: async () => [], log })
   const url = `http://127.0.0.1:${await web.listen()}`
-  return { url, arrivals, warnings, send: bot.send, stop: () => web.close() }
+  return {
+    url,
+    arrivals,
+    warnings,
+    send: bot.send,
+    teamSize: bot.teamSize,
+    openChat: bot.openChat,
+    stop: () => web.close(),
+  }
 }

@@ -13,7 +13,7 @@ function sender(timeoutMs = 5_000) {
     serviceHosts: [],
     timeoutMs,
     receive: async () => undefined,
-    show: () => ({ card: {}, summary: '' }),
+    show: async () => ({ card: {}, summary: '' }),
     log: { warn: () => undefined },
     now: () => new Date('2026-11-21T08:00:00Z'),
   }).send

@@ -10,7 +10,7 @@ async function statusOf(activity: object): Promise<number> {
     trust: { local: false, serviceHosts: [] },
     signedFor: { tenantId: 'Contoso', authentication: { authenticateRequest: async () => undefined } },
     receive: async () => undefined,
-    show: () => ({ card: {}, summary: '' }),
+    show: async () => ({ card: {}, summary: '' }),
     log: { warn: () => undefined },
   })
   await process({ headers: {}, body: activity }, { send: (status) => statuses.push(status) })
