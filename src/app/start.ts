@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
-import { compose } from '../pipeline/compose.ts'
+import { composeHere, composeMailed } from '../pipeline/compose.ts'
 import { deliver, planDeliveries } from '../pipeline/deliver.ts'
 import { planPolls } from '../pipeline/plan-polls.ts'
 import { poll } from '../pipeline/poll.ts'
@@ -60,19 +60,23 @@ export function startCrews(
   const answers = workers('answers', 4)
   const alerts = [workers('cards', 10), workers('mails', house.mailConnections)]
   // composing is one look after the other: nothing is left to work on side by side
-  const composing = crewOf<never>({
-    ...common,
-    name: 'compose',
-    size: 1,
-    claim: async () => {
-      // whoever has sent something while the database was away writes that down first
-      if (!watch.isAway) await sweep(deps)
-      for (let composed = await compose(deps); composed > 0; composed = await compose(deps))
-        for (const one of alerts) one.wake()
-      return []
-    },
-    work: async () => undefined,
-  })
+  const composer = (name: string, compose: typeof composeHere, first?: () => Promise<unknown>): Crew =>
+    crewOf<never>({
+      ...common,
+      name,
+      size: 1,
+      claim: async () => {
+        await first?.()
+        for (let composed = await compose(deps); composed > 0; composed = await compose(deps))
+          for (const one of alerts) one.wake()
+        return []
+      },
+      work: async () => undefined,
+    })
+  // whoever has sent something while the database was away writes that down first
+  const composing = composer('compose', composeHere, async () => watch.isAway || sweep(deps))
+  // a mail may wait for whoever says who the owner is: no card waits with it
+  const mailing = composer('compose-mails', composeMailed)
   const polling = crewOf({
     ...common,
     name: 'poll',
@@ -81,13 +85,14 @@ export function startCrews(
     work: async (feed) => {
       await poll(deps, feed)
       composing.wake()
+      mailing.wake()
     },
   })
   house.onWake(answers.wake)
   house.onQueued(() => {
     for (const one of [answers, ...alerts]) one.wake()
   })
-  const crews = [polling, composing, answers, ...alerts]
+  const crews = [polling, composing, mailing, answers, ...alerts]
   for (const one of crews) one.start()
   return crews
 }

@@ -3,6 +3,7 @@ import type { ChatDeps } from '../chat/deps.ts'
 import type { Config } from '../config.ts'
 import type { ApiAnswer } from '../core/api.ts'
 import type { Reading } from '../core/observation.ts'
+import type { People } from '../core/people.ts'
 import type { AlarmDeps } from '../pipeline/alarm.ts'
 import { tellCreators } from '../pipeline/park.ts'
 import { tellAtOnce } from '../pipeline/tell-at-once.ts'
@@ -18,18 +19,25 @@ type Rooms = {
   readonly clock: Clock
   readonly config: Config
   readonly alarms: AlarmDeps & { readonly mail?: Mail }
-  readonly api: Pick<Api, 'segments' | 'measure'>
+  readonly api: Pick<Api, 'segments' | 'measure' | 'startRefresh'>
+  readonly people: People
 }
 
 /** Wires the conversation: what it reads and calls, and what it tells through the pipeline. */
-export function createChat({ db, clock, config, alarms, api }: Rooms, wake: () => void): ChatDeps {
+export function createChat({ db, clock, config, alarms, api, people }: Rooms, wake: () => void): ChatDeps {
   const { newId, log, mail } = alarms
   const owing = { groupWaitMs: config.delivery.groupWaitMs, ...(mail && { mail }) }
   return {
-    ...{ db, clock, newId, log, rights: config, wake, ...(mail && { mail }) },
+    ...{ db, clock, newId, log, rights: config, wake, people, ...(mail && { mail }) },
+    ...{ locale: config.locale, timeZone: config.timeZone },
     onLost: (trx, ids, reason, now) => tellCreators(trx, alarms, ids, reason, now),
+    callsPerMinute: config.customerInsights.callsPerMinute,
     lookUpSegments: (instanceId) => within(lookUpMs, readSegments(api, instanceId)),
     lookUpMeasure: (instanceId, name) => within(lookUpMs, readMeasure(api, instanceId, name)),
+    startRefresh: (instanceId, dataSourceId) => {
+      const answer = api.startRefresh(instanceId, { dataSourceId }, 'person')
+      return { answer, soon: Promise.race([answer, setTimeout(lookUpMs, undefined, { ref: false })]) }
+    },
     tellNow: (trx, rule, version, now) => tellAtOnce(trx, owing, rule, version, now),
   }
 }

@@ -5,10 +5,10 @@ import { createClient } from '../connector/client.ts'
 import { createSpellings } from '../connector/spelling.ts'
 import type { CustomerInsightsActions } from '../core/actions.ts'
 import type { CustomerInsights, Instance } from '../core/api.ts'
-import { createTokenSource } from '../credentials/token.ts'
 import { budget } from '../store/budget.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Db } from '../store/tables.ts'
+import { tokenFor } from './token.ts'
 
 /** The longest one call may take. */
 export const callTimeoutMs = 30_000
@@ -24,14 +24,14 @@ export type Api = CustomerInsights & CustomerInsightsActions
 /** Wires the connector: credentials, the persistent budget, the API. */
 export function createApi(config: Config, db: Db, clock: Clock, newId: () => string): Api {
   const { apiUrl, subscriptionKey, auth, callsPerMinute } = config.customerInsights
+  const token = tokenFor(auth, scope)
   const options: ClientOptions = {
     apiUrl,
     timeoutMs: callTimeoutMs,
     budget: budget(db, { limit: callsPerMinute, callTimeoutMs, clock, newId }),
     spellings: createSpellings(),
     ...(subscriptionKey !== undefined && { subscriptionKey }),
-    ...(auth.kind === 'client-secret' && { token: createTokenSource({ ...auth, auth: auth.kind }, scope) }),
-    ...(auth.kind === 'managed-identity' && { token: createTokenSource({ ...auth, auth: auth.kind }, scope) }),
+    ...(token && { token }),
   }
   return { ...createClient(options), ...createActions(options) }
 }

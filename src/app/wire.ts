@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { search } from '../chat/ask/search.ts'
 import type { ChatDeps } from '../chat/deps.ts'
 import { receive } from '../chat/receive.ts'
 import type { Config, Database } from '../config.ts'
+import { lookFor } from '../core/look.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
 import { accept } from '../pipeline/accept.ts'
@@ -11,11 +13,14 @@ import type { Deps } from '../pipeline/deps.ts'
 import { createRenderer, type Renderer } from '../render/renderer.ts'
 import { type Clock, databaseClock } from '../store/clock.ts'
 import { listen } from '../store/listen.ts'
+import { listWishesOf } from '../store/looks.ts'
 import { open } from '../store/open.ts'
 import type { Db } from '../store/tables.ts'
 import { type Bot, createBot } from '../teams/bot.ts'
 import { createWeb, type Web, type WebOptions } from '../web/web.ts'
 import type { DatabaseWatch } from './database-watch.ts'
+import { openKnowing } from './knowing.ts'
+import { createPeople, createWishAt } from './people.ts'
 import { posting } from './posting.ts'
 import { createChat } from './talking.ts'
 import { createMail } from './telling.ts'
@@ -60,14 +65,21 @@ export async function wire(config: Config, world: World): Promise<House> {
   const renderer = await createRenderer()
   const api = createApi(config, db, clock, newId)
   let wake = (): void => undefined
-  const chat = createChat({ db, clock, config, alarms, api }, () => wake())
-  const bot = openBot(config, world, renderer, chat)
+  const knowing = openKnowing(config, { db, clock, log: world.log, api })
+  const people = createPeople((conversation, personId) => bot.memberOf(conversation, personId), knowing.whoIsWho)
+  const chat: ChatDeps = {
+    ...createChat({ db, clock, config, alarms, api, people }, () => wake()),
+    teamSize: (conversation) => bot.teamSize(conversation),
+    openChat: (near, person) => bot.openChat(near, person),
+  }
+  const bot: Bot = openBot(config, world, renderer, chat)
   const deps: Deps = {
     ...{ db, clock, newId, random, log: watch.over(world.log), api, renderer, ...settings(config), sendCard: bot.send },
     inHand: new Set(),
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     reached: world.reached ?? (() => undefined),
     ...(mail && { mail, sendMail: mail.mailer.send }),
+    ...(knowing.people && { people: knowing.people, wishAt: createWishAt(knowing.people) }),
   }
   const events = posting(config, (posted) => accept(deps, posted), world.processClock ?? (() => new Date()))
   if (config.database.kind === 'embedded') await adopt(deps)
@@ -86,7 +98,7 @@ export async function wire(config: Config, world: World): Promise<House> {
     },
     close: async () => {
       mail?.mailer.close()
-      await deaf()
+      await Promise.all([deaf(), knowing.close()])
       await db.destroy()
     },
   }
@@ -103,14 +115,17 @@ const lost =
     log.debug('database-connection-lost', { error })
 
 function openBot(config: Config, world: World, renderer: Renderer, chat: ChatDeps): Bot {
-  const look = { locale: config.locale, timeZone: config.timeZone, possibleRepeat: false, threads: true }
   return createBot({
     ...(config.bot && { identity: config.bot }),
     serviceHosts: config.serviceHosts,
     timeoutMs: config.delivery.timeoutMs,
     log: warnings(world.log),
-    show: (message) => renderer.card(message, look),
+    show: async (message, to) => {
+      const look = lookFor(await listWishesOf(chat.db, to), config)
+      return renderer.card(message, { ...look, possibleRepeat: false, threads: to.kind !== 'personal' })
+    },
     receive: receive(chat),
+    search: search(chat),
   })
 }
 

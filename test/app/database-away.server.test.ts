@@ -2,6 +2,7 @@ import type { ChatDeps } from '../../src/chat/deps.ts'
 import { receive } from '../../src/chat/receive.ts'
 import { open } from '../../src/store/open.ts'
 import type { Db } from '../../src/store/tables.ts'
+import { unknownPeople } from '../chat/room.ts'
 import { putContoso, queue } from '../store/rows.ts'
 import { type Crewed, startCrewed } from '../support/crewed.ts'
 import { personalMessage, postActivity } from '../support/fake-teams.ts'
@@ -117,9 +118,16 @@ test('while it is gone Teams gets an error and posts again, and what it posts th
   const chat: ChatDeps = {
     ...{ db, clock: crewed.clock, newId: () => 'id', log: crewed.log, wake: () => undefined },
     onLost: async () => undefined,
+    locale: 'en',
+    timeZone: 'UTC',
+    people: unknownPeople,
     rights: { local: true, admins: [], instanceAccess: 'everyone' },
+    callsPerMinute: 100,
     lookUpSegments: async () => ({ ok: false, problem: 'unreachable', detail: 'nobody there' }),
     lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: 'nobody there' }),
+    startRefresh: () => {
+      throw new Error('nothing is started here')
+    },
     tellNow: async () => undefined,
   }
   const bot = await startBot({ receive: receive(chat) })
