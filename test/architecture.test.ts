@@ -3,8 +3,9 @@ import { posix } from 'node:path'
 
 /** Level, rooms, and what each of them may import besides itself; `types:` allows `import type` only. */
 const rooms: Readonly<Record<string, Room>> = Object.fromEntries([
-  ...level(7, 'commands', 'demo app simulator config log'),
+  ...level(7, 'commands', 'demo package app simulator config log'),
   ...level(6, 'demo', 'app simulator config log'),
+  ...level(6, 'package', 'types:config'),
   ...level(5, 'app', '*'),
   ...level(4, 'teams', 'core words chat render'),
   ...level(4, 'web', 'core'),
@@ -31,6 +32,7 @@ const libraries: Readonly<Record<string, string>> = {
   signing: 'standardwebhooks',
   log: 'pino',
   demo: 'maildev',
+  package: '@microsoft/app-manifest ajv ajv-draft-04 ajv-formats fflate',
   commands: '@microsoft/m365agentsplayground',
 }
 
@@ -98,7 +100,7 @@ const targetOf = (path: string, { from }: Import): string | undefined =>
 
 function mayImport(room: string, target: string, typeOnly: boolean): boolean {
   const { level, may } = rooms[room] ?? { level: -1, may: [] }
-  if (room === target || (may.includes('*') && !['commands', 'demo'].includes(target))) return true
+  if (room === target || (may.includes('*') && !['commands', 'demo', 'package'].includes(target))) return true
   if (typeOnly && level >= 2 && ['config', 'log'].includes(target)) return true
   return may.includes(target) || (typeOnly && may.includes(`types:${target}`))
 }
@@ -203,6 +205,7 @@ test.each<[string, Check, string, string]>([
   ['the log’s type on level 1', wallsCrossed, 'words/a.ts', "import type { Log } from '../log.ts'"],
   ['a command that skips app', wallsCrossed, 'main.ts', "import { open } from './store/open.ts'"],
   ['a room that imports a command', wallsCrossed, 'app/a.ts', "import '../main.ts'"],
+  ['production that makes packages', wallsCrossed, 'app/a.ts', "import { zip } from '../package/zip.ts'"],
   ['a simulator that knows the house', wallsCrossed, 'simulator/a.ts', "import type { A } from '../core/a.ts'"],
   [
     'an import over many lines',
