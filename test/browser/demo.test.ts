@@ -30,7 +30,10 @@ async function startDemo(env: Readonly<Record<string, string>>): Promise<Demo> {
   child.stderr?.on('data', (part) => (texts.err += part))
   const demo = { child, text: () => texts.out, errors: () => texts.err }
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`no panel within 30 s; stderr: ${texts.err}`)), 30_000)
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`no panel within 90 s; stderr: ${texts.err}`))
+    }, 90_000)
     const done = (): void => clearTimeout(late)
     child.stdout?.on('data', () => {
       if (texts.out.includes('Ctrl-C')) resolve(done())
@@ -149,7 +152,7 @@ describe('the demo', () => {
     expect(await exit).toEqual([0, null])
     expect(tree.filter(isAlive)).toEqual([])
     expect(errors()).toBe('')
-  }, 240_000)
+  }, 300_000)
 
   test('names the port that is in use and its setting, and starts nothing', async () => {
     const ports = await freePorts()
@@ -159,5 +162,5 @@ describe('the demo', () => {
       `the demo ended with 1: Port ${ports.DEMO_INBOX_PORT} is in use; stop what uses it, or set DEMO_INBOX_PORT to a free one.`,
     )
     taken.close()
-  }, 40_000)
+  }, 100_000)
 })
