@@ -8,6 +8,8 @@ export type Verdict =
   | { readonly why: 'removed' }
   | { readonly why: 'paused'; readonly reason: PauseReason }
   | { readonly why: 'muted'; readonly until: string }
+  /** Only what comes to its conversation: mails go on. */
+  | { readonly why: 'muted-here' | 'quiet'; readonly until: string }
   | { readonly why: 'trouble'; readonly since: string }
   | { readonly why: 'never-evaluated' }
   /** Nothing was evaluated since the rule was made. */
@@ -30,6 +32,9 @@ export type Verdict =
 export type RuleKnown = {
   readonly isRemoved?: boolean
   readonly mutedUntil?: Date
+  /** Until when its subject, or all, is muted in its conversation; and until when it is quiet there. */
+  readonly mutedHereUntil?: Date
+  readonly quietUntil?: Date
   /** Since when its instance cannot be read. */
   readonly troubleSince?: Date
   readonly latch: Latch
@@ -42,6 +47,8 @@ export function whyNot(rule: Pick<Rule, 'watch' | 'paused' | 'createdAt'>, known
   if (known.isRemoved === true) return { why: 'removed' }
   if (rule.paused !== undefined) return { why: 'paused', reason: rule.paused }
   if (known.mutedUntil !== undefined) return { why: 'muted', until: known.mutedUntil.toISOString() }
+  if (known.mutedHereUntil !== undefined) return { why: 'muted-here', until: known.mutedHereUntil.toISOString() }
+  if (known.quietUntil !== undefined) return { why: 'quiet', until: known.quietUntil.toISOString() }
   if (known.troubleSince !== undefined) return { why: 'trouble', since: known.troubleSince.toISOString() }
   const { watch } = rule
   switch (watch.kind) {

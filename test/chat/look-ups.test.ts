@@ -156,6 +156,24 @@ describe('why, where nothing was told', () => {
     expect(await ask(room.deps, { verb: 'why', subject: 'VIP' })).toMatchObject(expected)
   })
 
+  test('what is held here is said before how its subject stands', async () => {
+    const room = await aKnownRoom(database.db)
+    await room.read(segment('VIP'), 90, now)
+    const { rule } = await saved(room, 'alert when VIP customers goes above 100 here')
+    const verdict = async () => {
+      const told = await ask(room.deps, { verb: 'why', rule: rule.number })
+      return told.card === 'why' ? told.rules[0]?.verdict : told
+    }
+    await room.say('quiet hours 8:00-20:00')
+    expect(await verdict()).toEqual({ why: 'quiet', until: '2026-11-21T20:00:00.000Z' })
+    await room.say('mute Gold for 4 hours')
+    expect(await verdict()).toMatchObject({ why: 'quiet' })
+    await room.say('mute VIP customers for 1 hour')
+    expect(await verdict()).toEqual({ why: 'muted-here', until: '2026-11-21T10:00:00.000Z' })
+    await room.say('mute all for 2 hours')
+    expect(await verdict()).toEqual({ why: 'muted-here', until: '2026-11-21T11:00:00.000Z' })
+  })
+
   test('nobody watches it, or nothing was told: both are said', async () => {
     const room = await aKnownRoom(database.db)
     const none = await ask(room.deps, { verb: 'why', kind: 'segment', subject: 'Gold' })

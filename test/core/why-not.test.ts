@@ -16,6 +16,8 @@ test.each<[string, Parameters<typeof whyNot>[0], RuleKnown, Verdict]>([
   ['removed', rule(threshold, { paused: 'inactive' }), { ...armed, isRemoved: true }, { why: 'removed' }],
   ['paused', rule(threshold, { paused: 'inactive' }), armed, { why: 'paused', reason: 'inactive' }],
   ['muted', rule(threshold), { ...newest(120), mutedUntil: at }, { why: 'muted', until: iso }],
+  ['muted here', rule(threshold), { ...newest(120), mutedHereUntil: at }, { why: 'muted-here', until: iso }],
+  ['quiet hours', rule(threshold), { ...newest(120), quietUntil: at }, { why: 'quiet', until: iso }],
   ['not to be read', rule(threshold), { ...newest(90), troubleSince: at }, { why: 'trouble', since: iso }],
   ['never evaluated', rule(threshold), armed, { why: 'never-evaluated' }],
   ['without a value', rule(threshold), newest(null), { why: 'no-value', at: iso }],

@@ -31,6 +31,8 @@ const quiet: Status = {
 const verdicts: readonly Verdict[] = [
   { why: 'paused', reason: 'inactive' },
   { why: 'muted', until: at },
+  { why: 'muted-here', until: at },
+  { why: 'quiet', until: at },
   { why: 'not-crossed', condition, value: 1_175, at },
   { why: 'not-crossed', condition: { kind: 'rises', by: 10, unit: 'percent' }, value: 1_175, at },
   { why: 'still-past', condition, value: 5_120, at },

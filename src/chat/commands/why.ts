@@ -21,7 +21,9 @@ export const why: Handler<Why> = async (deps, turn, command) => {
   const { rule: number } = command
   if (number !== undefined) {
     const rule = await findRule(deps.db, number)
-    return rule?.conversationId === turn.conversation.id ? ofRules(deps, [rule]) : only(noSuchRule(rule, number, deps))
+    return rule?.conversationId === turn.conversation.id
+      ? ofRules(deps, turn, [rule])
+      : only(noSuchRule(rule, number, deps))
   }
   if (command.subject === undefined) return only(await ofNewest(deps, turn))
   const found = await findNamed(deps, 'why', command)
@@ -48,15 +50,15 @@ async function ofSubject(deps: ChatDeps, turn: Heard, { candidate, where, precis
   const { instance, subject, kind } = candidate
   const topic = { instanceId: instance.id, key: subject.key, ...(where && { where }) }
   const rules = readable(deps, await listRulesOf(deps.db, turn.conversation.id)).filter((rule) => concerns(rule, topic))
-  if (rules.length > 0) return ofRules(deps, rules, subject.title)
+  if (rules.length > 0) return ofRules(deps, turn, rules, subject.title)
   const next = phrase({ verb: 'show', kind, ...precisely }, deps.lang)
   return only(say({ of: 'look', key: 'no-rule-watches', subject: subject.title }, [{ title: next, says: next }]))
 }
 
 const ofRules =
-  ({ mail }: ChatDeps, rules: readonly KnownRule[], subject?: string): Answer =>
+  ({ mail }: ChatDeps, { zone }: Heard, rules: readonly KnownRule[], subject?: string): Answer =>
   async (trx, now) => {
     const explained = []
-    for (const rule of rules) explained.push(await whyRule(trx, mail, rule, now))
+    for (const rule of rules) explained.push(await whyRule(trx, mail, rule, now, zone))
     return { card: 'why', told: [], more: 0, rules: explained, ...(subject !== undefined && { subject }) }
   }

@@ -33,6 +33,10 @@ function verdict(f: Formats, verdict: Verdict): string {
       return `${pause.listed(verdict.reason)}.`
     case 'muted':
       return `It is muted until ${f.moment(verdict.until)}.`
+    case 'muted-here':
+      return `Here it is muted until ${f.moment(verdict.until)}; what happens comes in one message then. Mails go on.`
+    case 'quiet':
+      return `It is quiet here until ${f.moment(verdict.until)}; what happens comes in one message then. Mails go on.`
     case 'trouble':
       return `Customer Insights cannot be read since ${f.moment(verdict.since)}: what happens meanwhile is told later.`
     case 'never-evaluated':
@@ -46,7 +50,7 @@ function verdict(f: Formats, verdict: Verdict): string {
 
 type OfValue = Exclude<
   Verdict,
-  { readonly why: 'removed' | 'paused' | 'muted' | 'trouble' | 'never-evaluated' | 'waits' }
+  { readonly why: 'removed' | 'paused' | 'muted' | 'muted-here' | 'quiet' | 'trouble' | 'never-evaluated' | 'waits' }
 >
 
 function ofValue(f: Formats, verdict: OfValue): string {

@@ -31,6 +31,10 @@ function verdict(f: Formats, verdict: Verdict): string {
       return `Gepauzeerd: ${paused[verdict.reason]}.`
     case 'muted':
       return `Gedempt tot ${f.moment(verdict.until)}.`
+    case 'muted-here':
+      return `Hier gedempt tot ${f.moment(verdict.until)}; wat er gebeurt, komt dan in één bericht. Mails gaan door.`
+    case 'quiet':
+      return `Het is hier stil tot ${f.moment(verdict.until)}; wat er gebeurt, komt dan in één bericht. Mails gaan door.`
     case 'trouble':
       return `Customer Insights is sinds ${f.moment(verdict.since)} niet te lezen: wat intussen gebeurt, meld ik later.`
     case 'never-evaluated':
@@ -44,7 +48,7 @@ function verdict(f: Formats, verdict: Verdict): string {
 
 type OfValue = Exclude<
   Verdict,
-  { readonly why: 'removed' | 'paused' | 'muted' | 'trouble' | 'never-evaluated' | 'waits' }
+  { readonly why: 'removed' | 'paused' | 'muted' | 'muted-here' | 'quiet' | 'trouble' | 'never-evaluated' | 'waits' }
 >
 
 function ofValue(f: Formats, verdict: OfValue): string {
