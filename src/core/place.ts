@@ -5,7 +5,7 @@ import type { Person } from './rule.ts'
 export type Opened = { readonly place: 'team' | 'conversation' | 'person'; readonly id: string }
 
 /** By which people are known when they are named from elsewhere: the Entra object id in lower case, else the channel's. */
-export const personKey = ({ id, entraId }: Pick<Person, 'id' | 'entraId'>): string => entraId?.toLowerCase() ?? id
+const personKey = ({ id, entraId }: Pick<Person, 'id' | 'entraId'>): string => entraId?.toLowerCase() ?? id
 
 /**
  * Where an instance is opened when it is opened here. A private or shared channel has members of its own, and is opened

@@ -93,3 +93,9 @@ export type Pictured = {
 }
 
 export type TemplateName = 'alert' | 'answer' | 'rules-list' | 'help' | 'form'
+
+/** A picture that says nothing yet: whoever paints adds what there is. */
+export const blank = (lang: string, fallback: Unescaped): Picture => ({
+  ...{ lang, fallback, style: 'default', title: '', headline: [], leads: [], lines: [] },
+  ...{ rows: [], more: [], facts: [], notes: [], buttons: [] },
+})

@@ -34,7 +34,7 @@ export async function ruleForm(
   }
 }
 
-export const kindOfForm = ({ watch }: Pick<Rule, 'watch'>): RuleForm['of'] =>
+const kindOfForm = ({ watch }: Pick<Rule, 'watch'>): RuleForm['of'] =>
   watch.kind === 'threshold' || watch.kind === 'stale' || watch.kind === 'no-data' ? 'alert' : 'refreshes'
 
 /** What may be chosen: what is chosen already, then by name. */

@@ -21,7 +21,7 @@ export async function settingsForm(deps: ChatDeps, turn: Heard): Promise<Setting
 }
 
 /** What was set: of the conversation, and in a personal chat of the person for what is theirs everywhere. */
-export async function settingsOf(deps: Pick<ChatDeps, 'db'>, turn: Heard): Promise<Preferences> {
+async function settingsOf(deps: Pick<ChatDeps, 'db'>, turn: Heard): Promise<Preferences> {
   const { conversation, person } = turn
   const here = await findPreferences(deps.db, { scope: 'conversation', id: conversation.id })
   if (conversation.kind !== 'personal') return here

@@ -1,5 +1,5 @@
 import type { Alarm, AlarmFacts, Message } from '../../core/message.ts'
-import type { Button, Fact, Picture, Pictured } from '../picture.ts'
+import { type Button, blank, type Fact, type Picture, type Pictured } from '../picture.ts'
 import { button, fact, instancesFact, named, numbersOf, phraseOf, type Scene } from '../scene.ts'
 
 /**
@@ -15,17 +15,13 @@ export function alarm(message: Alarm, scene: Scene, summarize: (of: Message) => 
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style,
       title: words.alarm.state(kind),
       headline: [headline],
       leads: [cause],
       lines: [words.alarm.meanwhile[kind], ...mend],
-      rows: [],
-      more: [],
       facts,
-      notes: [],
       buttons,
     },
   }

@@ -1,6 +1,6 @@
 import { lasts } from '../../core/condition.ts'
 import type { CatchUp, Missed } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { alertsHere, because, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { happened } from './happened.ts'
@@ -19,16 +19,13 @@ export function catchUp(message: CatchUp, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style: 'warning',
       title: words.missed.state,
       headline: [headline],
       leads: [words.missed.between(formats, message.from, message.to)],
       lines: shown.map((each) => line(each, scene)),
-      rows: [],
       more: rest === 0 ? [] : [words.missed.more(formats, rest)],
-      facts: [],
       notes: because(scene, message.rules),
       buttons: [...holdButtons(scene, missed.filter(isOpen)), alertsHere(scene)],
     },

@@ -1,6 +1,6 @@
 import type { Option } from '../../core/form.ts'
 import type { Sentence } from '../../core/message.ts'
-import type { Button, Field, Pictured } from '../picture.ts'
+import { type Button, blank, type Field, type Pictured } from '../picture.ts'
 import { named, type Scene } from '../scene.ts'
 
 /** What of a field is not said is nothing. */
@@ -48,17 +48,9 @@ export function form(
     template: 'form',
     summary,
     picture: {
-      lang,
-      fallback: summary,
-      style: 'default',
+      ...blank(lang, summary),
       title,
-      headline: [],
       leads,
-      lines: [],
-      rows: [],
-      more: [],
-      facts: [],
-      notes: [],
       buttons,
       fields,
     },

@@ -1,5 +1,5 @@
 import type { RefreshCompleted } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { alertsHere, because, fact, named, type Scene, someOf } from '../scene.ts'
 import { holdButtons } from './hold-buttons.ts'
 import { runFacts, runStyle } from './run-end.ts'
@@ -15,15 +15,12 @@ export function fullRefresh(message: RefreshCompleted, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style: style === 'good' && counts !== undefined && counts.failed > 0 ? 'warning' : style,
       title: words.run.state(named(scene, status)),
       headline: [headline],
       leads: [words.run.took(formats, Date.parse(message.endedAt) - Date.parse(message.submittedAt))],
       lines: counts === undefined ? [] : [words.run.counts(formats, counts)],
-      rows: [],
-      more: [],
       facts: [
         ...fact(words.label.failed, failed.length === 0 ? undefined : someOf(scene, failed)),
         ...runFacts(message, scene),

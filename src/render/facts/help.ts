@@ -1,5 +1,5 @@
 import type { Help } from '../../core/message.ts'
-import type { Button, Pictured, Row } from '../picture.ts'
+import { type Button, blank, type Pictured, type Row } from '../picture.ts'
 import { alertsHere, button, named, phraseOf, type Scene } from '../scene.ts'
 import { commandGroups } from './help-groups.ts'
 
@@ -13,17 +13,12 @@ export function help(message: Help, scene: Scene): Pictured {
     template: 'help',
     summary: title,
     picture: {
-      lang,
-      fallback: `${title}. ${intro}`,
+      ...blank(lang, `${title}. ${intro}`),
       style: 'emphasis',
       title,
-      headline: [],
       leads: [intro],
       lines: brief ? [] : [message.inChannel ? words.help.mention : words.help.plainly],
       rows: brief ? [] : [...nearest(message, scene), ...commandGroups(message.examples, scene)],
-      more: [],
-      facts: [],
-      notes: [],
       buttons: brief ? briefButtons(scene) : buttons(message, scene),
     },
   }

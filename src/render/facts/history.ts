@@ -1,5 +1,5 @@
 import type { History } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { alertsHere, named, type Scene } from '../scene.ts'
 import { toldRow } from './told-row.ts'
 
@@ -13,17 +13,10 @@ export function history(message: History, scene: Scene): Pictured {
     template: 'answer',
     summary: title,
     picture: {
-      lang,
-      fallback: title,
-      style: 'default',
+      ...blank(lang, title),
       title,
-      headline: [],
-      leads: [],
-      lines: [],
       rows: shown.map((line) => toldRow(line, scene)),
       more: rest === 0 ? [] : [words.history.more(formats, rest)],
-      facts: [],
-      notes: [],
       buttons: [alertsHere(scene)],
     },
   }

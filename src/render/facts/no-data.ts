@@ -1,5 +1,5 @@
 import type { NoData } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { ending } from './ending.ts'
@@ -16,8 +16,7 @@ export function noData(message: NoData, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style,
       title,
       headline: [headline],
@@ -25,9 +24,6 @@ export function noData(message: NoData, scene: Scene): Pictured {
         ...(ended === undefined && evaluations > 1 ? [words.silence.evaluations(formats, evaluations)] : []),
         ...acknowledgement(message, scene),
       ],
-      lines: [],
-      rows: [],
-      more: [],
       facts: [
         ...fact(words.label.evaluatedAt, formats.moment(message.evaluatedAt)),
         ...facts,

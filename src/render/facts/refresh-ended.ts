@@ -1,5 +1,5 @@
 import type { RefreshEnd, RefreshEnded } from '../../core/message.ts'
-import type { Fact, Pictured } from '../picture.ts'
+import { blank, type Fact, type Pictured } from '../picture.ts'
 import { button, fact, named, type Scene } from '../scene.ts'
 
 /** The answer to whoever asked for a refresh: one sentence, and what went wrong where no card tells it. */
@@ -11,17 +11,10 @@ export function refreshEnded({ instanceName, name, says, end }: RefreshEnded, sc
     template: 'answer',
     summary: sentence,
     picture: {
-      lang,
-      fallback: sentence,
-      style: 'default',
-      title: '',
-      headline: [],
+      ...blank(lang, sentence),
       leads: [sentence],
       lines: isFailure ? errorOf(end, scene) : [],
-      rows: [],
-      more: [],
       facts: isFailure ? factsOf(end, instanceName, scene) : [],
-      notes: [],
       buttons: mayGoAgain(end) ? [button(words.button.refreshAgain, says)] : [],
     },
   }

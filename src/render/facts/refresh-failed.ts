@@ -1,6 +1,6 @@
 import type { FailedSource, RefreshFailed } from '../../core/message.ts'
 import { quoted } from '../../core/quoted.ts'
-import type { Button, Fact, Pictured, Row } from '../picture.ts'
+import { type Button, blank, type Fact, type Pictured, type Row } from '../picture.ts'
 import { alertsHere, because, button, fact, named, phraseOf, type Scene, someOf } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { holdButtons } from './hold-buttons.ts'
@@ -19,8 +19,7 @@ export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style: over ? 'good' : failed.every(isOdd) ? 'warning' : 'attention',
       title: state,
       headline: [headline],

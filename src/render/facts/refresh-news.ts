@@ -1,5 +1,5 @@
 import type { RefreshRecovered, RefreshSucceeded } from '../../core/message.ts'
-import type { Fact, Pictured } from '../picture.ts'
+import { blank, type Fact, type Pictured } from '../picture.ts'
 import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
 import { holdButtons } from './hold-buttons.ts'
 
@@ -11,15 +11,11 @@ export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene:
     template: 'alert',
     summary: headline,
     picture: {
-      lang: scene.lang,
-      fallback: headline,
+      ...blank(scene.lang, headline),
       style: failed ? 'attention' : 'good',
       title: state,
       headline: [headline],
       leads,
-      lines: [],
-      rows: [],
-      more: [],
       facts: [...facts, ...fact(scene.words.label.instance, named(scene, message.instanceName))],
       notes: because(scene, message.card === 'refresh-succeeded' ? message.rules : []),
       buttons: message.card === 'refresh-succeeded' ? [...holdButtons(scene, []), alertsHere(scene)] : [],

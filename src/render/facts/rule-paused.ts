@@ -1,5 +1,5 @@
 import type { RulePaused } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { alertsHere, because, button, fact, named, phraseOf, type Scene } from '../scene.ts'
 
 /** That a rule is not judged, why, and how it goes on. */
@@ -12,15 +12,11 @@ export function rulePaused(message: RulePaused, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style: 'warning',
       title: words.pause.state,
       headline: [headline],
       leads: [words.pause.goesOn(of, reason, rule, scene.threads)],
-      lines: [],
-      rows: [],
-      more: [],
       facts: [...fact(words.label.pausedAt, formats.moment(message.at)), ...fact(words.label.instance, instance)],
       notes: reason === 'instance-gone' ? [] : because(scene, [rule]),
       buttons: [

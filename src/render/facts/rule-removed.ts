@@ -1,5 +1,5 @@
 import type { RuleRemoved } from '../../core/message.ts'
-import type { Button, Pictured } from '../picture.ts'
+import { type Button, blank, type Pictured } from '../picture.ts'
 import { alertsHere, button, phraseOf, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
@@ -14,17 +14,10 @@ export function ruleRemoved({ rules }: RuleRemoved, scene: Scene): Pictured {
     template: 'answer',
     summary: title,
     picture: {
-      lang,
-      fallback: title,
-      style: 'default',
+      ...blank(lang, title),
       title,
-      headline: [],
-      leads: [],
-      lines: [],
       rows: shown.map((rule) => ruleRow(rule, scene, [])),
       more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
-      facts: [],
-      notes: [],
       buttons: [...wayBack(rules, scene), alertsHere(scene)],
     },
   }

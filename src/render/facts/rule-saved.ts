@@ -1,6 +1,6 @@
 import type { RuleSaved } from '../../core/message.ts'
 import { numbersOf } from '../../words/read-back.ts'
-import type { Button, Pictured } from '../picture.ts'
+import { type Button, blank, type Pictured } from '../picture.ts'
 import { alertsHere, button, fact, named, phraseOf, type Scene, someOf } from '../scene.ts'
 import { paused, promise } from './rule-line.ts'
 import { charted, previewed, suggested } from './rule-preview.ts'
@@ -15,11 +15,8 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
     template: 'answer',
     summary: `${title}. ${told}`,
     picture: {
-      lang,
-      fallback: `${title}. ${told}`,
-      style: 'default',
+      ...blank(lang, `${title}. ${told}`),
       title,
-      headline: [],
       leads: [told],
       lines: [
         ...(existed ? [words.rule.unchanged] : []),
@@ -30,10 +27,7 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
         ...message.warnings.map((warning) => words.rule.warning(warning, rule.watch)),
       ],
       charts: charted(message, scene),
-      rows: [],
-      more: [],
       facts: fact(words.label.instance, named(scene, rule.instanceName)),
-      notes: [],
       buttons: [...wayBack(message, scene), ...suggested(message, scene), alertsHere(scene)],
     },
   }

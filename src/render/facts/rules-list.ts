@@ -1,5 +1,5 @@
 import type { RuleLine, RulesList } from '../../core/message.ts'
-import type { Button, Pictured, Row } from '../picture.ts'
+import { type Button, blank, type Pictured, type Row } from '../picture.ts'
 import { button, named, phraseOf, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
@@ -15,17 +15,12 @@ export function rulesList({ rules, everywhere }: RulesList, scene: Scene): Pictu
     template: 'rules-list',
     summary: title,
     picture: {
-      lang,
-      fallback: title,
-      style: 'default',
+      ...blank(lang, title),
       title,
-      headline: [],
       leads: rules.length === 0 ? [words.rule.none] : [],
       lines: each === 0 && rules.length > 0 && !everywhere ? [words.form.sayEdit(scene.threads)] : [],
       rows: shown.map((rule) => rowOf(rule, scene, buttonsOf(rule, scene).slice(0, each))),
       more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
-      facts: [],
-      notes: [],
       buttons: rules.length === 0 ? starts(scene) : [],
     },
   }

@@ -1,6 +1,6 @@
 import type { Choose } from '../../core/form.ts'
 import type { Said } from '../../core/message.ts'
-import type { Button, Pictured } from '../picture.ts'
+import { type Button, blank, type Pictured } from '../picture.ts'
 import { button, named, phraseOf, type Scene } from '../scene.ts'
 import { field, form, optionsOf } from './form.ts'
 
@@ -14,17 +14,8 @@ export function said(message: Said, scene: Scene): Pictured {
     template: 'answer',
     summary: sentence,
     picture: {
-      lang: scene.lang,
-      fallback: sentence,
-      style: 'default',
-      title: '',
-      headline: [],
+      ...blank(scene.lang, sentence),
       leads: [sentence],
-      lines: [],
-      rows: [],
-      more: [],
-      facts: [],
-      notes: [],
       buttons,
     },
   }

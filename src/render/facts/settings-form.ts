@@ -1,7 +1,7 @@
 import type { SettingsField } from '../../core/form.ts'
 import type { SettingsForm, SettingsSaved } from '../../core/message.ts'
 import { languageNames } from '../../words/language-names.ts'
-import type { Button, Field, Pictured } from '../picture.ts'
+import { type Button, blank, type Field, type Pictured } from '../picture.ts'
 import { alertsHere, button, named, phraseOf, type Scene } from '../scene.ts'
 import { field, form, optionsOf, problemOf } from './form.ts'
 
@@ -22,7 +22,7 @@ export function settingsForm(message: SettingsForm, scene: Scene): Pictured {
 }
 
 /** The buttons that open an empty form. */
-export const waysToRules = (scene: Scene): readonly Button[] => [
+const waysToRules = (scene: Scene): readonly Button[] => [
   {
     ...button(scene.words.form.button.newAlert, phraseOf(scene).alertWhen),
     with: { form: 'new-alert' },
@@ -63,17 +63,9 @@ export function settingsSaved({ answers }: SettingsSaved, scene: Scene): Picture
     template: 'answer',
     summary: told.length > 0 ? told.join(' ') : words.form.settingsSaved,
     picture: {
-      lang,
-      fallback: told[0] ?? words.form.settingsSaved,
-      style: 'default',
+      ...blank(lang, told[0] ?? words.form.settingsSaved),
       title: words.form.settingsSaved,
-      headline: [],
       leads: told,
-      lines: [],
-      rows: [],
-      more: [],
-      facts: [],
-      notes: [],
       buttons: [
         ...back.slice(0, 5).map(({ title, says }) => button(title, says)),
         button(words.form.button.settings, phraseOf(scene).settings),

@@ -1,7 +1,7 @@
 import type { SubjectShown } from '../../core/message.ts'
 import type { Formats } from '../../words/formats.ts'
 import { numbersOf } from '../../words/read-back.ts'
-import type { Fact, Pictured } from '../picture.ts'
+import { blank, type Fact, type Pictured } from '../picture.ts'
 import { about, alertsHere, button, fact, named, type Scene, titled } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 import { trend } from './trend.ts'
@@ -18,18 +18,14 @@ export function shown(message: SubjectShown, scene: Scene): Pictured {
     template: 'answer',
     summary: lead,
     picture: {
-      lang,
-      fallback: lead,
-      style: 'default',
+      ...blank(lang, lead),
       title: name,
-      headline: [],
       leads: [lead],
       lines: message.rules.length === 0 ? [words.look.noRules] : [],
       charts: of === 'datasource' ? [] : trend(scene, name, of, message.trend, message.lines),
       rows: rules.map((rule) => ruleRow(rule, scene, [])),
       more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
       facts: factsOf(message, scene),
-      notes: [],
       buttons: [button(words.look.history, message.historySays), alertsHere(scene)],
     },
   }

@@ -1,5 +1,5 @@
 import type { Stale } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { ending } from './ending.ts'
@@ -16,8 +16,7 @@ export function stale(message: Stale, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style,
       title,
       headline: [headline],
@@ -25,9 +24,6 @@ export function stale(message: Stale, scene: Scene): Pictured {
         ...(ended === undefined ? [words.silence.lastSuccess(formats, of, message.lastSucceededAt)] : []),
         ...acknowledgement(message, scene),
       ],
-      lines: [],
-      rows: [],
-      more: [],
       facts: [
         ...fact(words.label.alertAfter, words.silence.staleAfter(formats, of, message.hours)),
         ...fact(words.label.foundAt, formats.moment(message.at)),

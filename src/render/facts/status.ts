@@ -1,5 +1,5 @@
 import type { InstanceStatus, Status } from '../../core/message.ts'
-import type { Fact, Pictured, Row } from '../picture.ts'
+import { blank, type Fact, type Pictured, type Row } from '../picture.ts'
 import { alertsHere, fact, named, numbersOf, type Scene, someOf } from '../scene.ts'
 import { happened } from './happened.ts'
 
@@ -13,17 +13,13 @@ export function status(message: Status, scene: Scene): Pictured {
     template: 'answer',
     summary: lead,
     picture: {
-      lang,
-      fallback: lead,
-      style: 'default',
+      ...blank(lang, lead),
       title: words.status.title,
-      headline: [],
       leads: [lead, ...(message.calls.heldOff ? [words.status.heldOff] : [])],
       lines: openHere(message, scene),
       rows: shown.map((instance) => instanceRow(instance, message.at, scene)),
       more: rest === 0 ? [] : [words.status.moreInstances(formats, rest)],
       facts: [...outside(message, scene), ...here(message, scene)],
-      notes: [],
       buttons: [alertsHere(scene)],
     },
   }

@@ -1,6 +1,6 @@
 import { lasts } from '../../core/condition.ts'
 import type { ThresholdCrossed } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { ending } from './ending.ts'
@@ -18,8 +18,7 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style,
       title,
       headline: [headline],
@@ -30,9 +29,6 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
           : [words.threshold.before(formats, previous, message.condition)]),
         ...acknowledgement(message, scene),
       ],
-      lines: [],
-      rows: [],
-      more: [],
       facts: [
         ...(ended === undefined
           ? fact(words.label.evaluatedAt, formats.moment(message.evaluatedAt))

@@ -1,5 +1,5 @@
 import type { Trouble } from '../../core/message.ts'
-import type { Pictured } from '../picture.ts'
+import { blank, type Pictured } from '../picture.ts'
 import { alertsHere, fact, instancesFact, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import { holdButtons } from './hold-buttons.ts'
@@ -13,8 +13,7 @@ export function trouble(message: Trouble, scene: Scene): Pictured {
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style: ended === undefined ? 'attention' : ended.as === 'not-evaluated' ? 'emphasis' : 'good',
       title: ended === undefined ? words.trouble.state : words.trouble.stateBack(ended.as),
       headline: [headline],
@@ -23,14 +22,11 @@ export function trouble(message: Trouble, scene: Scene): Pictured {
         ...acknowledgement(message, scene),
       ],
       lines: ended === undefined ? [words.trouble.meanwhile] : [],
-      rows: [],
-      more: [],
       facts: [
         ...instancesFact(scene, message.instances),
         ...fact(words.label.since, formats.moment(since)),
         ...fact(words.label.until, ended === undefined ? undefined : formats.moment(ended.at)),
       ],
-      notes: [],
       buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
     },
   }

@@ -1,5 +1,5 @@
 import type { UnificationCompleted } from '../../core/message.ts'
-import type { Fact, Pictured } from '../picture.ts'
+import { blank, type Fact, type Pictured } from '../picture.ts'
 import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
 import { holdButtons } from './hold-buttons.ts'
 import { runFacts, runStyle } from './run-end.ts'
@@ -15,15 +15,11 @@ export function unification(message: UnificationCompleted, scene: Scene): Pictur
     template: 'alert',
     summary: headline,
     picture: {
-      lang,
-      fallback: headline,
+      ...blank(lang, headline),
       style: runStyle(status),
       title: words.run.state(named(scene, status)),
       headline: [headline],
       leads: took(message, scene),
-      lines: [],
-      rows: [],
-      more: [],
       facts: [...stepFacts(message, scene), ...runFacts(message, scene)],
       notes: because(scene, message.rules),
       buttons: [...holdButtons(scene, []), alertsHere(scene)],

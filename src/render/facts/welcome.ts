@@ -1,5 +1,5 @@
 import type { Help } from '../../core/message.ts'
-import type { Pictured, Row } from '../picture.ts'
+import { blank, type Pictured, type Row } from '../picture.ts'
 import { alertsHere, button, phraseOf, type Scene } from '../scene.ts'
 
 /** The first card in a conversation: two things that one press sets up, and what else there is. */
@@ -12,17 +12,12 @@ export function welcome({ place, inChannel }: Help, scene: Scene): Pictured {
     template: 'rules-list',
     summary: title,
     picture: {
-      lang,
-      fallback: `${title}. ${intro}`,
+      ...blank(lang, `${title}. ${intro}`),
       style: 'emphasis',
       title,
-      headline: [],
       leads: [intro],
       lines: isPersonal ? [plainly] : [more, mention],
       rows: setUps(scene),
-      more: [],
-      facts: [],
-      notes: [],
       buttons: [
         button(words.button.help, phraseOf(scene).help),
         ...(isPersonal ? [] : [button(words.form.button.settings, phraseOf(scene).settings)]),

@@ -1,6 +1,6 @@
 import type { Why, WhyRule, WhyTold } from '../../core/message.ts'
 import { numbersOf } from '../../words/read-back.ts'
-import type { Pictured, Row } from '../picture.ts'
+import { blank, type Pictured, type Row } from '../picture.ts'
 import { alertsHere, named, type Scene } from '../scene.ts'
 import { promise } from './rule-line.ts'
 import { toldAs, toldTitle } from './told-row.ts'
@@ -20,17 +20,10 @@ export function why(message: Why, scene: Scene): Pictured {
     template: 'answer',
     summary: title,
     picture: {
-      lang,
-      fallback: title,
-      style: 'default',
+      ...blank(lang, title),
       title,
-      headline: [],
-      leads: [],
-      lines: [],
       rows: shown,
       more: rest === 0 ? [] : [words.history.more(formats, rest)],
-      facts: [],
-      notes: [],
       buttons: [alertsHere(scene)],
     },
   }
