@@ -5,7 +5,7 @@ import { holdEnd } from '../store/held.ts'
 import { findPlaced } from '../store/messages.ts'
 import { findParked } from '../store/parking.ts'
 import { findDiverted, type News, type Problem } from '../store/problems.ts'
-import { isAmong } from '../store/readable.ts'
+import { mayTell } from '../store/readable.ts'
 import type { Trx } from '../store/tables.ts'
 import { answer, show } from './compose-cards.ts'
 import { factsOfNews } from './facts.ts'
@@ -43,7 +43,7 @@ export async function composeNews(
 async function isOpen(trx: Trx, { rights }: ComposeDeps, { conversationId, eventId }: Problem): Promise<boolean> {
   const ids = await openTo(trx, rights, conversationId)
   const [stored] = await listEvents(trx, [eventId])
-  return stored !== undefined && isAmong(ids, stored.event.data.instanceId)
+  return stored !== undefined && mayTell(ids, stored.event)
 }
 
 const isFailure = (key: string): boolean => !key.startsWith('rule/') && key !== troubleProblem

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../store/events.ts'
 import { holdNotices } from '../store/notices.ts'
-import { isAmong } from '../store/readable.ts'
+import { mayTell } from '../store/readable.ts'
 import type { Trx } from '../store/tables.ts'
 import type { WaitingGroup, WaitingNotice } from '../store/waiting.ts'
 import { openTo } from './open-to.ts'
@@ -27,7 +27,7 @@ export async function keepOpen(
 ): Promise<Pick<Waiting, 'events' | 'waiting'>> {
   if (group.recipient !== 'here') return { events, waiting }
   const ids = await openTo(trx, rights, group.conversationId)
-  const open = events.filter(({ event }) => isAmong(ids, event.data.instanceId))
+  const open = events.filter(({ event }) => mayTell(ids, event))
   const isOpen = ({ eventId }: WaitingNotice): boolean => open.some(({ id }) => id === eventId)
   const closed = waiting.filter((notice) => !isOpen(notice)).map(({ id }) => id)
   if (closed.length > 0) await holdNotices(trx, closed, 'closed', now)

@@ -1,4 +1,5 @@
 import type { Conversation } from '../core/conversation.ts'
+import type { TriggerEvent } from '../core/event.ts'
 import { placeOf } from '../core/place.ts'
 import { type Rights, readsAll } from '../core/rights.ts'
 import type { Person } from '../core/rule.ts'
@@ -28,5 +29,9 @@ export async function listReadable(
   if (address === undefined) return opened
   return [...opened, ...(await listNamedIn(db, address, person)), ...(await listOwnedIn(db, address))]
 }
+
+/** Whether what happened may be told there: trouble with the connection wherever anything may, whichever instance showed it. */
+export const mayTell = (ids: Readable, { type, data }: TriggerEvent): boolean =>
+  type === 'belfry.connection.trouble' ? ids === 'all' || ids.length > 0 : isAmong(ids, data.instanceId)
 
 export const isAmong = (ids: Readable, instanceId: string): boolean => ids === 'all' || ids.includes(instanceId)

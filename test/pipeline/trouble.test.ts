@@ -1,5 +1,6 @@
 import type { FeedKind } from '../../src/core/cadence.ts'
 import { putConversation } from '../../src/store/conversations.ts'
+import { insertNewOpening } from '../../src/store/openings.ts'
 import { removeRule } from '../../src/store/rules.ts'
 import { aRun } from '../core/made.ts'
 import { aConversation, putRule } from '../store/rows.ts'
@@ -115,6 +116,27 @@ test('a process that ends before the end is committed leaves it to the next look
   stage.stopAt('record')
   await expect(pages.read('segments')).rejects.toThrow('stopped at record')
   expect(inShort(await tell())).toEqual(['edit trouble'])
+})
+
+test('a conversation to which only one instance is open is told, whichever instance showed it first; one without any is not', async () => {
+  stage.allowedOnly()
+  const by = { id: '29:ada', name: 'Ada' }
+  await within(stage.db, async (trx) => {
+    for (const id of ['elsewhere', 'closed']) await putConversation(trx, aConversation({ id }), stage.now)
+    for (const [id, instanceId] of [
+      ['channel', contoso.id],
+      ['elsewhere', fabrikam.id],
+    ] as const)
+      await insertNewOpening(trx, { instanceId, to: { place: 'conversation', id }, by }, stage.now)
+  })
+  await putRule(stage.db)
+  await putRule(stage.db, { conversationId: 'elsewhere', instanceId: fabrikam.id })
+  await putRule(stage.db, { conversationId: 'closed' })
+  await fail('segments')
+  expect(inShort(await tell()).toSorted()).toEqual(['mail alarm', 'post trouble'])
+  await fail('segments', { instanceId: fabrikam.id })
+  expect(inShort(await tell()).toSorted()).toEqual(['edit trouble', 'post trouble'])
+  expect([...(await stage.notices())].sort()).toEqual(['held closed', 'sent', 'sent'])
 })
 
 test('a failed refresh is told as ever while another feed is in trouble', async () => {

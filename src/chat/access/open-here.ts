@@ -2,7 +2,7 @@ import type { TriggerEvent } from '../../core/event.ts'
 import type { Turn } from '../../core/turn.ts'
 import { listInstances } from '../../store/instances.ts'
 import { findPreferences } from '../../store/preferences.ts'
-import { isAmong, listReadable } from '../../store/readable.ts'
+import { isAmong, listReadable, mayTell } from '../../store/readable.ts'
 import type { ChatDeps, Heard, Open } from '../deps.ts'
 import { ownAddress } from './own-address.ts'
 
@@ -21,6 +21,6 @@ export async function openHere(deps: ChatDeps, here: Here): Promise<ChatDeps & {
 export const isReadable = (open: Pick<Open, 'ids'> | undefined, instanceId: string): boolean =>
   open !== undefined && isAmong(open.ids, instanceId)
 
-/** Whether what happened may be told: trouble with the connection everywhere. */
-export const isTold = (open: Pick<Open, 'ids'> | undefined, { type, data }: TriggerEvent): boolean =>
-  type === 'belfry.connection.trouble' || isReadable(open, data.instanceId)
+/** Whether what happened may be told. */
+export const isTold = (open: Pick<Open, 'ids'> | undefined, event: TriggerEvent): boolean =>
+  open !== undefined && mayTell(open.ids, event)
