@@ -1,9 +1,10 @@
+import type { Acknowledgeable, Ended, MailedAs, Owned } from './alert-parts.ts'
 import type { ApiProblem } from './api.ts'
 import type { Condition, Direction } from './condition.ts'
 import type { PauseReason } from './event.ts'
 import type { Counts, UnificationStep } from './observation.ts'
-import type { EndReason } from './problem.ts'
 import type { SubjectKind, Where } from './subject.ts'
+import type { TrendPoint } from './thin.ts'
 
 /** The living card of one or more data sources that failed in one run. When all have recovered it says so. */
 export type RefreshFailed = {
@@ -14,35 +15,52 @@ export type RefreshFailed = {
   readonly submittedAt: string
   /** One or more; those still failed first. */
   readonly sources: readonly FailedSource[]
+  /** What the same job did besides, which did not succeed for that. */
+  readonly runs?: readonly RunOfJob[]
   /** Numbers of the rules that asked for it. */
   readonly rules: readonly number[]
 }
 
-/** Somebody looks after it; absent when nobody does, and when it is over. */
-export type Acknowledgeable = { readonly acknowledged?: { readonly by: string; readonly at: string } }
-
-export type FailedSource = Acknowledgeable & {
-  readonly name: string
-  readonly failedAt: string
-  /** Absent while it is still failed. */
-  readonly recoveredAt?: string
-  readonly permanent: boolean | null
-  /** The API's own word for how it ended, where that is none that Belfry knows. */
-  readonly status?: string
-  readonly consecutiveFailures: number
-  readonly lastSucceededAt?: string
-  readonly errorCode?: string
-  readonly errorMessage?: string
-  /** `user`, `system`, `external`. */
-  readonly errorCulprit?: string
-  readonly skipped: readonly string[]
-  readonly owner?: string
+/** A full refresh or a unification that did not succeed, on the card of what failed in its job. */
+export type RunOfJob = {
+  readonly of: 'full-refresh' | 'unification'
+  /** As in `RefreshCompleted`. */
+  readonly status: string
+  readonly endedAt: string
+  readonly counts?: Counts
 }
 
-/** A reply below the living card, which notifies people: a recovery, or one more failure. */
-export type RefreshRecovered = {
+export type FailedSource = Acknowledgeable &
+  Owned & {
+    readonly name: string
+    readonly failedAt: string
+    /** Absent while it is still failed. */
+    readonly recoveredAt?: string
+    readonly permanent: boolean | null
+    /** The API's own word for how it ended, where that is none that Belfry knows. */
+    readonly status?: string
+    readonly consecutiveFailures: number
+    readonly lastSucceededAt?: string
+    readonly errorCode?: string
+    readonly errorMessage?: string
+    /** `user`, `system`, `external`. */
+    readonly errorCulprit?: string
+    readonly skipped: readonly string[]
+    /** It has also gone without a success for so many hours, which a rule waits for. */
+    readonly staleHours?: number
+  }
+
+/** A reply below the living card, which notifies people: recoveries, or further failures. */
+export type RefreshRecovered = SourceNews & {
   readonly card: 'refresh-recovered' | 'refresh-failed-again'
   readonly instanceName: string
+  /** The same of others on that card. Absent: it is about one. */
+  readonly others?: readonly SourceNews[]
+  /** Numbers of the rules that ask for it there. */
+  readonly rules?: readonly number[]
+}
+
+export type SourceNews = {
   readonly name: string
   readonly at: string
   /** When the first of the failures happened. */
@@ -65,32 +83,44 @@ export type RefreshSucceeded = {
  * A segment or measure that did what one rule waits for: the card in Teams and the mail to its owner. Above and below
  * last: the card is edited when they are over.
  */
-export type ThresholdCrossed = Acknowledgeable & {
-  readonly card: 'threshold-crossed'
+export type ThresholdCrossed = Acknowledgeable &
+  Owned & {
+    readonly card: 'threshold-crossed'
+    readonly instanceName: string
+    readonly of: 'segment' | 'measure'
+    /** Friendly name, or the name where there is none. */
+    readonly subject: string
+    readonly where?: Where
+    readonly condition: Condition
+    readonly direction: Direction
+    /** What it is compared with: the reading before, or the one so many days earlier. */
+    readonly previous?: number
+    readonly current: number
+    readonly evaluatedAt: string
+    /** It is over: when, why if it did not get well, and at what value. */
+    readonly ended?: Ended & { readonly value?: number }
+    readonly rule: number
+    readonly mailedAs?: MailedAs
+    /** How the value came there: the last 30 days, oldest first. Absent or short: there is nothing to draw. */
+    readonly trend?: readonly TrendPoint[]
+  }
+
+/** Several of one evaluation run. Those that last first; when all are over it says so. */
+export type ThresholdsCrossed = {
+  readonly card: 'thresholds-crossed'
   readonly instanceName: string
-  readonly of: 'segment' | 'measure'
-  /** Friendly name, or the name where there is none. */
-  readonly subject: string
-  readonly where?: Where
-  readonly condition: Condition
-  readonly direction: Direction
-  /** What it is compared with: the reading before, or the one so many days earlier. */
-  readonly previous?: number
-  readonly current: number
-  readonly evaluatedAt: string
-  /** It is over: when, why if it did not get well, and at what value. */
-  readonly ended?: Ended & { readonly value?: number }
-  readonly rule: number
-  /** Mail address of the subject's owner, where the API knows it. */
-  readonly owner?: string
-  readonly mailedAs?: MailedAs
+  /** 2 or more. */
+  readonly crossings: readonly ThresholdCrossed[]
 }
 
-/** When a lasting problem ended; `as`: other than by getting well. */
-export type Ended = { readonly at: string; readonly as?: EndReason }
-
-/** Why a mail goes to whom it goes to: the owner, somebody in the owner's place, or an address the rule names. */
-export type MailedAs = 'owner' | 'stand-in' | 'named'
+/** What lasts still, told once more after a long time, below its card or mail. */
+export type StillOpen = {
+  readonly card: 'still-open'
+  readonly of: RefreshFailed | Stale | NoData | Trouble
+  /** When it began. */
+  readonly since: string
+  readonly at: string
+}
 
 /** A job over everything has ended. */
 export type RefreshCompleted = {
@@ -126,38 +156,38 @@ export type UnificationCompleted = {
 }
 
 /** A subject that has not refreshed, or was not evaluated, for so long. Edited when it is. */
-export type Stale = Acknowledgeable & {
-  readonly card: 'stale'
-  readonly instanceName: string
-  readonly of: SubjectKind
-  readonly subject: string
-  readonly where?: Where
-  readonly hours: number
-  /** Absent: no success is known. */
-  readonly lastSucceededAt?: string
-  /** When that was found. */
-  readonly at: string
-  readonly ended?: Ended
-  readonly rule: number
-  readonly owner?: string
-  readonly mailedAs?: MailedAs
-}
+export type Stale = Acknowledgeable &
+  Owned & {
+    readonly card: 'stale'
+    readonly instanceName: string
+    readonly of: SubjectKind
+    readonly subject: string
+    readonly where?: Where
+    readonly hours: number
+    /** Absent: no success is known. */
+    readonly lastSucceededAt?: string
+    /** When that was found. */
+    readonly at: string
+    readonly ended?: Ended
+    readonly rule: number
+    readonly mailedAs?: MailedAs
+  }
 
 /** A segment or measure that was evaluated with success and shows no readable number. Edited when it does again. */
-export type NoData = Acknowledgeable & {
-  readonly card: 'no-data'
-  readonly instanceName: string
-  readonly of: 'segment' | 'measure'
-  readonly subject: string
-  readonly where?: Where
-  readonly evaluatedAt: string
-  /** Evaluations in a row without a number: 1 or more. */
-  readonly evaluations: number
-  readonly ended?: Ended & { readonly value?: number }
-  readonly rule: number
-  readonly owner?: string
-  readonly mailedAs?: MailedAs
-}
+export type NoData = Acknowledgeable &
+  Owned & {
+    readonly card: 'no-data'
+    readonly instanceName: string
+    readonly of: 'segment' | 'measure'
+    readonly subject: string
+    readonly where?: Where
+    readonly evaluatedAt: string
+    /** Evaluations in a row without a number: 1 or more. */
+    readonly evaluations: number
+    readonly ended?: Ended & { readonly value?: number }
+    readonly rule: number
+    readonly mailedAs?: MailedAs
+  }
 
 /** Customer Insights cannot be read: alerts may be late. Edited when it can. */
 export type Trouble = Acknowledgeable & {
@@ -180,49 +210,3 @@ export type RulePaused = {
   readonly rule: number
   readonly at: string
 }
-
-/** What happened while nobody looked for a long time, or was held for a mute or for quiet hours, in one card. */
-export type CatchUp = {
-  readonly card: 'catch-up'
-  /** Of the first of them. */
-  readonly instanceName: string
-  readonly held?: true
-  readonly from: string
-  readonly to: string
-  /** One line for each event, oldest first. */
-  readonly missed: readonly Missed[]
-  readonly rules: readonly number[]
-}
-
-/** One thing that was missed; `over`: it has ended since. `instanceName`: where others are of other instances. */
-export type Missed = Acknowledgeable & { readonly instanceName?: string } & MissedThing
-
-type MissedThing =
-  | { readonly kind: 'failed'; readonly name: string; readonly at: string; readonly over: boolean }
-  | { readonly kind: 'succeeded'; readonly name: string; readonly at: string }
-  | {
-      readonly kind: 'crossed'
-      readonly subject: string
-      readonly where?: Where
-      readonly condition: Condition
-      readonly direction: Direction
-      readonly current: number
-      readonly at: string
-      readonly over: boolean
-    }
-  | { readonly kind: 'full-refresh' | 'unification'; readonly status: string; readonly at: string }
-  | {
-      readonly kind: 'stale' | 'no-data'
-      readonly subject: string
-      readonly where?: Where
-      readonly at: string
-      readonly over: boolean
-    }
-  /** Customer Insights could not be read. */
-  | { readonly kind: 'trouble'; readonly at: string; readonly over: boolean }
-  | {
-      readonly kind: 'paused'
-      readonly subject: string
-      readonly at: string
-      readonly over: boolean
-    }

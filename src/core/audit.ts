@@ -18,3 +18,5 @@ export type AuditedAs =
   | 'default-instance'
   | 'language'
   | 'time-zone'
+  | 'mail-stopped'
+  | 'mail-resumed'

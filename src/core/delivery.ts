@@ -56,6 +56,8 @@ export type MailTarget = {
   readonly messageId: string
   /** The mail that this one follows up. */
   readonly inReplyTo?: string
+  /** The subject of that mail as it was sent; absent: it is not known. */
+  readonly follows?: string
 }
 
 /** A finished card, ready for the wire. */
@@ -76,7 +78,13 @@ export type MailToSend = {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** What the page shows within itself, each named there as `cid:{id}`. */
+  readonly pictures: readonly MailPicture[]
+  /** Where one press stops this mail (RFC 8058). Absent: nowhere. */
+  readonly unsubscribe?: string
 }
+
+export type MailPicture = { readonly id: string; readonly png: Uint8Array }
 
 /** One attempt. Never throws for what the other side does. */
 export type SendCard = (card: CardToSend) => Promise<Outcome>

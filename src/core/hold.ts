@@ -14,6 +14,8 @@ export type Holding = {
   /** Absent: it is not quiet now. */
   readonly quietUntil?: Date
   readonly mutes: readonly Muted[]
+  /** The ids of the instances that cannot be read. */
+  readonly troubled?: readonly string[]
 }
 
 /** A notice as far as holding it goes. */
@@ -27,22 +29,28 @@ export type Holdable = {
   readonly isAcknowledged: boolean
 }
 
-/** Why a notice is held now, and when that is looked at again; an acknowledgement ends with its problem alone. */
+/**
+ * Why a notice is held now, and when that is looked at again; an acknowledgement ends with its problem alone, and that
+ * something cannot be read when it can.
+ */
 export type Held = { readonly reason: HeldReason; readonly until?: Date }
-type HeldReason = Extract<HoldReason, 'acknowledged' | 'muted' | 'quiet-hours'>
+type HeldReason = Extract<HoldReason, 'acknowledged' | 'muted' | 'quiet-hours' | 'trouble'>
 
 /**
  * Says why a notice is held that would go out otherwise.
  *
  * - What is acknowledged stays so, whatever else would hold it: a mute that ends does not bring it back.
+ * - While an instance cannot be read nobody can tell whether something there is stale or has no data: neither here nor by
+ *   mail, and whatever else would hold it is asked when that is over.
  * - Of a mute and quiet hours the one that ends last is the reason; both at one moment: the mute, which somebody asked for.
  * - Only a muted rule holds mails. That Customer Insights cannot be read is no rule's own news: it holds none of that.
  *
  * @returns `undefined` when nothing holds it
  */
-export function holdOf(notice: Holdable, { quietUntil, mutes }: Holding, now: Date): Held | undefined {
+export function holdOf(notice: Holdable, { quietUntil, mutes, troubled = [] }: Holding, now: Date): Held | undefined {
   const { event, isHere, ruleMutedUntil } = notice
   if (isHere && notice.isAcknowledged) return { reason: 'acknowledged' }
+  if (isSilence(event) && troubled.includes(event.data.instanceId)) return { reason: 'trouble' }
   const ofRule = event.type === 'belfry.connection.trouble' ? [] : [ruleMutedUntil]
   const here = isHere ? mutes.filter((mute) => isAbout(mute, event)).map(({ until }) => until) : []
   const mutedUntil = last([...ofRule, ...here], now)
@@ -50,6 +58,10 @@ export function holdOf(notice: Holdable, { quietUntil, mutes }: Holding, now: Da
   if (until === undefined) return undefined
   return { reason: mutedUntil?.getTime() === until.getTime() ? 'muted' : 'quiet-hours', until }
 }
+
+/** It says that nothing came. */
+const isSilence = ({ type }: Holdable['event']): boolean =>
+  type === 'belfry.subject.stale' || type === 'belfry.subject.nodata'
 
 const isAbout = ({ of }: Muted, event: Holdable['event']): boolean =>
   of === undefined || (of.instanceId === event.data.instanceId && subjectsOf(event).includes(of.subject))

@@ -1,3 +1,4 @@
+import { given } from './given.ts'
 import type { Form, Outcome } from './outcome.ts'
 import type { Operation, Symptom } from './symptom.ts'
 import { type Condition, otherwise, type Row, type Span, verdicts } from './verdicts.ts'
@@ -16,21 +17,19 @@ import { type Condition, otherwise, type Row, type Span, verdicts } from './verd
 export function judge(operation: Operation, symptom: Symptom, form?: Form): Outcome {
   const row = rowFor(operation, symptom, form)
   const detail = 'detail' in symptom ? symptom.detail : ''
+  const afterMs = symptom.kind === 'status' ? symptom.afterMs : undefined
   switch (row.class) {
     case 'delivered':
       return { class: 'delivered', messageId: symptom.kind === 'taken' ? symptom.messageId : '' }
-    case 'retry-safe': {
-      const afterMs = symptom.kind === 'status' && row.change === undefined ? symptom.afterMs : undefined
+    case 'retry-safe':
       return {
         class: row.class,
         reason: row.reason,
         detail,
-        ...(afterMs !== undefined && { afterMs }),
-        ...(row.change && { change: row.change }),
+        ...(row.change ? { change: row.change } : given({ afterMs })),
       }
-    }
     case 'ambiguous':
-      return { class: row.class, reason: row.reason, detail }
+      return { class: row.class, reason: row.reason, detail, ...given({ afterMs }) }
     case 'permanent':
       return { class: row.class, reason: row.reason, detail }
     case 'ours':

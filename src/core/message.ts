@@ -1,5 +1,4 @@
 import type {
-  CatchUp,
   NoData,
   RefreshCompleted,
   RefreshFailed,
@@ -7,11 +6,14 @@ import type {
   RefreshSucceeded,
   RulePaused,
   Stale,
+  StillOpen,
   ThresholdCrossed,
+  ThresholdsCrossed,
   Trouble,
   UnificationCompleted,
 } from './alert.ts'
 import type { ApiProblem } from './api.ts'
+import type { CatchUp } from './catch-up.ts'
 import type { LeftReason } from './mailbox-of.ts'
 import type { ParkReason, Reason, ReasonOf } from './outcome.ts'
 import type { Help, RuleRemoved, RuleSaved, RulesList, Said } from './reply.ts'
@@ -19,12 +21,16 @@ import type { RuleForm, SettingsForm, SettingsSaved, Tested } from './reply-form
 import type { History, Status, SubjectShown, Why } from './reply-look.ts'
 import type { RefreshEnded } from './reply-refresh.ts'
 import type { Person } from './rule.ts'
+import type { Where } from './subject.ts'
 
 export type * from './alert.ts'
+export type * from './alert-parts.ts'
+export type * from './catch-up.ts'
 export type * from './reply.ts'
 export type * from './reply-form.ts'
 export type * from './reply-look.ts'
 export type * from './reply-refresh.ts'
+export type * from './watch-line.ts'
 
 /**
  * What a card or a mail says, as raw facts: no sentence, no escaping, no rounding. `render/` makes words and pictures of
@@ -35,6 +41,8 @@ export type Message =
   | RefreshRecovered
   | RefreshSucceeded
   | ThresholdCrossed
+  | ThresholdsCrossed
+  | StillOpen
   | RefreshCompleted
   | UnificationCompleted
   | Stale
@@ -78,6 +86,9 @@ const answers = [
 
 export type Answer = Extract<Message, { readonly card: (typeof answers)[number] }>
 
+/** What nobody asked for just now. */
+export type Alert = Exclude<Message, Answer>
+
 export const isAnswer = (message: Message): message is Answer => answers.some((card) => card === message.card)
 
 /** What somebody who runs Belfry, or who made a rule, has to know. Told once. */
@@ -91,7 +102,11 @@ export type Alarm = {
 /** Who has to know: the admins, by another way than the one that is broken; or a rule's creator, elsewhere than there. */
 export type Audience =
   | { readonly for: 'admins'; readonly not?: 'teams' | 'mail' }
-  | { readonly for: Person; readonly notAt: string }
+  /** `orAt`: there after all, where they have no chat of their own. */
+  | { readonly for: Person; readonly notAt: string; readonly orAt?: string }
+
+/** `subject`: what the rule watches, or the instance where that is all of it. */
+export type StoppedRule = { readonly number: number; readonly subject: string; readonly where?: Where }
 
 export type AlarmFacts =
   /** Our own sign-in or way out is broken: nothing is lost, and nothing goes out there. */
@@ -115,6 +130,13 @@ export type AlarmFacts =
   | { readonly kind: 'mailbox-gone'; readonly address: string; readonly detail: string }
   /** Whoever was to be mailed has left, by what the directory says: their mails go to the next owner. */
   | { readonly kind: 'owner-left'; readonly address: string; readonly why: LeftReason }
+  /** An address is not mailed by some rules any more: by the link in a mail, or as its reader told Belfry. */
+  | {
+      readonly kind: 'unsubscribed'
+      readonly address: string
+      readonly through: 'link' | 'reader'
+      readonly rules: readonly StoppedRule[]
+    }
   /** Tried for three days, or refused: an admin may send it again by its number. */
   | {
       readonly kind: 'not-delivered'

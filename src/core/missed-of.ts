@@ -1,4 +1,4 @@
-import type { Missed } from './alert.ts'
+import type { Missed } from './catch-up.ts'
 import { isCrossing, type TriggerEvent } from './event.ts'
 import { whereIn } from './subject.ts'
 

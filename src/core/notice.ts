@@ -12,11 +12,13 @@ export type HoldReason =
   | 'muted' // open: somebody muted its rule, its subject or its conversation for a time
   | 'quiet-hours' // open: it is quiet in its conversation at this time of the day
   | 'acknowledged' // open: somebody there looks after its problem until that ends
+  | 'trouble' // open: Customer Insights cannot be read, and nobody can tell whether it is so
   | 'before-rule' // it happened before somebody asked for it
   | 'no-baseline' // there was nothing to compare its value with
   | 'mail-off' // no mail server is set
   | 'closed' // its instance is not open to the conversation any more
   | 'address-not-allowed' // outside MAIL_ALLOWED_DOMAINS
+  | 'unsubscribed' // whoever it is for wants no mail of that rule
 
 /** Held for these, a notice becomes something else later. */
 export const openHolds = [
@@ -26,7 +28,11 @@ export const openHolds = [
   'muted',
   'quiet-hours',
   'acknowledged',
+  'trouble',
 ] as const satisfies readonly HoldReason[]
+
+/** Held for these, it comes back with all others as one message when that is over. */
+export const endingHolds = ['muted', 'quiet-hours', 'acknowledged'] as const satisfies readonly HoldReason[]
 
 /** A notice that waits longer than this for its conversation to come back has expired. */
 export const heldForMs = 14 * 24 * 3_600_000
@@ -38,4 +44,4 @@ export type SupersedeReason =
   | 'rule-changed' // it was held or waiting when its rule began anew
   | 'told' // its problem was told by that way already, and lasts
   | 'newer' // of what was missed for long, a newer event of the same rule is told
-  | 'over' // its problem was acknowledged, and has ended
+  | 'over' // its problem has ended

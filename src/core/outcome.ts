@@ -19,7 +19,13 @@ export type Outcome =
       readonly change?: Change
     }
   /** It may have arrived: what is sent again says so, but for an edit, which changes nothing the second time. */
-  | { readonly class: 'ambiguous'; readonly reason: ReasonOf<'ambiguous'>; readonly detail: string }
+  | {
+      readonly class: 'ambiguous'
+      readonly reason: ReasonOf<'ambiguous'>
+      readonly detail: string
+      /** How long the other side asked us to wait. */
+      readonly afterMs?: number
+    }
   /** It will never arrive there. */
   | { readonly class: 'permanent'; readonly reason: ReasonOf<'permanent'>; readonly detail: string }
   /** Our own sign-in or way out is broken: no message is at fault, so none fails, and the whole channel waits. */
@@ -39,6 +45,8 @@ export type Scope = 'message' | 'recipient' | 'channel'
 export const reasons = {
   /** 429, or an SMTP reply that begins with 4. */
   throttled: { class: 'retry-safe', scope: 'recipient' },
+  /** The same, of our own sender: it concerns whatever we send that way. */
+  'sender-throttled': { class: 'retry-safe', scope: 'channel' },
   /** 412 and 409: something else changes the conversation right now. */
   busy: { class: 'retry-safe', scope: 'recipient' },
   /** Nothing left, or not to the other side: refused, no route, a redirect, a proxy's page; for Teams also DNS and TLS. */
@@ -77,6 +85,16 @@ export const reasons = {
   'not-accepted': { class: 'permanent', scope: 'message' },
   /** 401, token refused, SMTP 530, 534, 535; a relay that refuses us or our own address before it has heard to whom. */
   'not-signed-in': { class: 'ours', scope: 'channel' },
+  /** Entra gives no token for mail: tenant, app or secret is wrong. */
+  'no-mail-token': { class: 'ours', scope: 'channel' },
+  /** Entra gave one, and Exchange does not take it: SMTP 535, Graph 401. */
+  'token-not-accepted': { class: 'ours', scope: 'channel' },
+  /** Graph 403, or ErrorSendAsDenied: we may not send as this sender. */
+  'mail-not-permitted': { class: 'ours', scope: 'channel' },
+  /** Graph 404: it knows no mailbox of the sender. */
+  'sender-unknown': { class: 'ours', scope: 'channel' },
+  /** Graph knows the mailbox of the sender, which cannot send: it is full or being moved, or its account is disabled. */
+  'sender-unusable': { class: 'ours', scope: 'channel' },
   /** DNS or TLS to the mail relay: its address or certificate is wrong. */
   'relay-unreachable': { class: 'ours', scope: 'channel' },
 } as const satisfies Readonly<Record<string, Nature>>

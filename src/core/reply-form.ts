@@ -28,6 +28,12 @@ export type RuleForm = {
   readonly hasMore?: boolean
   readonly instances: readonly Option[]
   readonly problems: readonly Problem<RuleField>[]
+  /** Addresses that want no mail of it. */
+  readonly unwanted?: readonly string[]
+  /** Whoever asked for the form is one of them. */
+  readonly isUnwanted?: boolean
+  /** Where the rule belongs, if not here; empty where Teams has told no name. */
+  readonly place?: string
   /** Somebody else changed it meanwhile: these are the new values. */
   readonly isOutdated?: boolean
 }

@@ -1,7 +1,8 @@
-import type { MailedAs } from './alert.ts'
+import type { MailedAs } from './alert-parts.ts'
 import type { ApiProblem } from './api.ts'
 import type { PauseReason } from './event.ts'
 import type { Happening } from './happening.ts'
+import type { MailVia } from './mail-via.ts'
 import type { NoticeState } from './notice.ts'
 import type { ReasonOf } from './outcome.ts'
 import type { RuleLine } from './reply.ts'
@@ -44,6 +45,8 @@ export type Status = {
   readonly calls: { readonly used: number; readonly limit: number; readonly heldOff: boolean }
   readonly instances: readonly InstanceStatus[]
   readonly mailIsOn: boolean
+  /** Absent: that is not known, or mail is off. */
+  readonly mailVia?: MailVia
   /** Ways out that wait because our own sign-in or way is broken. */
   readonly waits: readonly {
     readonly channel: 'teams' | 'mail'
@@ -113,7 +116,13 @@ export type Why = {
   readonly rules: readonly WhyRule[]
 }
 
-export type WhyTold = HistoryLine & { readonly line: RuleLine; readonly madeAt: string; readonly owner?: string }
+export type WhyTold = HistoryLine & {
+  readonly line: RuleLine
+  readonly madeAt: string
+  readonly owner?: string
+  /** It was not told at once. `held`: for a mute, for quiet hours or because somebody looked after its problem. */
+  readonly waited?: { readonly from: string; readonly to: string; readonly held?: true }
+}
 
 export type WhyRule = {
   readonly line: RuleLine

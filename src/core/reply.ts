@@ -7,8 +7,10 @@ import type { SaidOfAccess } from './said-access.ts'
 import type { SaidOfForms } from './said-form.ts'
 import type { SaidOfHolds } from './said-hold.ts'
 import type { SaidOfLooks } from './said-look.ts'
+import type { SaidOfMails } from './said-mail.ts'
 import type { SaidOfRefresh } from './said-refresh.ts'
-import type { SubjectKind, Where } from './subject.ts'
+import type { SubjectKind } from './subject.ts'
+import type { WatchLine } from './watch-line.ts'
 
 /** The answer to `subscribe` and `alert when`. */
 export type RuleSaved = {
@@ -66,38 +68,12 @@ export type RuleLine = {
   readonly here: boolean
   /** Whom it mails: `owner` (with the address, where it is known) or addresses. */
   readonly mails: readonly { readonly owner: boolean; readonly address?: string }[]
+  /** Addresses that want no mail of it. */
+  readonly unwanted?: readonly string[]
   readonly createdBy: string
-  /** Where it belongs, in a list of all conversations; empty where Teams has told no name. */
+  /** Where it belongs, in what is told elsewhere; empty where Teams has told no name. */
   readonly place?: string
 }
-
-/** A watch with the words people know its subject by. */
-export type WatchLine =
-  | { readonly kind: 'refresh-failed'; readonly subject?: string; readonly firstFailures: boolean }
-  | { readonly kind: 'refresh-succeeded'; readonly subject?: string }
-  | { readonly kind: 'full-refresh'; readonly alsoManual: boolean }
-  | { readonly kind: 'unification' }
-  | { readonly kind: 'everything'; readonly firstFailures: boolean; readonly alsoManual: boolean }
-  | {
-      readonly kind: 'threshold'
-      readonly of: 'segment' | 'measure'
-      readonly subject: string
-      readonly where?: Where
-      readonly condition: Condition
-    }
-  | {
-      readonly kind: 'stale'
-      readonly of: SubjectKind
-      readonly subject: string
-      readonly where?: Where
-      readonly hours: number
-    }
-  | {
-      readonly kind: 'no-data'
-      readonly of: 'segment' | 'measure'
-      readonly subject: string
-      readonly where?: Where
-    }
 
 /** What the bot can do here. `guess`: nearest to what was said, said again as buttons. */
 export type Help = {
@@ -132,6 +108,7 @@ export type Sentence =
   | SaidOfLooks
   | SaidOfHolds
   | SaidOfRefresh
+  | SaidOfMails
   | SaidOfAccess
   | SaidOfForms
   | { readonly key: 'no-such-rule'; readonly number: number }
@@ -203,6 +180,7 @@ export type Sentence =
     }
   | { readonly key: 'no-such-delivery'; readonly number: number }
   | { readonly key: 'not-failed'; readonly number: number }
+  | { readonly key: 'not-lasting'; readonly number: number }
   | { readonly key: 'sent-again'; readonly number: number }
   | { readonly key: 'admins-only' }
   | { readonly key: 'not-opened' }

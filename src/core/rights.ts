@@ -43,6 +43,9 @@ export const acts = {
   test: { open: true, who: 'everyone' },
   /** A change is taken back by whoever made it, too. */
   undo: { open: false, who: 'maker' },
+  /** One's own, wherever the rule was made. */
+  'stop-mail': { open: false, who: 'everyone' },
+  'mail-again': { open: false, who: 'everyone' },
   'send-again': { open: false, who: 'admins' },
   'mute-rule': { open: true, who: 'maker' },
   'mute-subject': { open: true, who: 'everyone' },

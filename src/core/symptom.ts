@@ -36,13 +36,16 @@ export type Symptom =
   /** It never came to an attempt. */
   | { readonly kind: 'not-tried'; readonly why: NotTried; readonly detail: string }
 
-/** What the server answered: its own greeting, our sign-in, our address, the other one's, or the mail itself. */
-export type SmtpStage = 'greeting' | 'sign-in' | 'sender' | 'recipient' | 'content'
+/** What the server answered: its own greeting, our sign-in by password or token, our address, the other one's, or the mail itself. */
+export type SmtpStage = 'greeting' | 'sign-in' | 'token' | 'sender' | 'recipient' | 'content'
 
 /** `refused`: nobody listens, no route, or hung up before a word was said. `timeout`: no time was left to begin. */
 export type NotLeft = 'refused' | 'timeout' | 'dns' | 'tls'
 
-/** `no-target`: the message to edit was never told its name. `malformed`: the client itself would not send it. */
+/**
+ * `no-target`: the message to edit was never told its name. `malformed`: the client itself would not send it.
+ * `no-credentials`: we have nothing to sign in with that the other side would take.
+ */
 export type NotTried =
   | 'host-not-allowed'
   | 'address-not-allowed'
@@ -50,6 +53,7 @@ export type NotTried =
   | 'not-rendered'
   | 'no-target'
   | 'malformed'
+  | 'no-credentials'
 
 /**
  * Says whether a failed connection was never up.

@@ -1,6 +1,9 @@
 /** A value at a moment, ISO 8601, as a chart shows it. */
 export type TrendPoint = { readonly at: string; readonly value: number }
 
+/** As many points as a card shows. */
+export const mostPoints = 60
+
 /**
  * Leaves out points so that at most so many are left, and none that stands out: the first, the last, and the highest and
  * the lowest of each part in between stay.

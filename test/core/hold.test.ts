@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Holdable, type Holding, holdOf, subjectsOf } from '../../src/core/hold.ts'
-import { aFailure, at } from './made.ts'
+import { aFailure, aNoData, aStale, at, every } from './made.ts'
 
 const now = at('10:00:00')
 const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
@@ -68,6 +68,22 @@ test('that Customer Insights cannot be read is not held by a muted rule, and is 
 test('full refreshes are one subject, whatever their job', () => {
   const event = { ...aFailure(), type: 'belfry.refresh.completed' as const, subject: 'jobs/j1' }
   expect(subjectsOf(event)).toEqual(['refresh'])
+})
+
+test('while an instance cannot be read, what is stale or has no data there is held, here and by mail, without an end', () => {
+  const holding: Holding = { mutes: [{ until: later(5) }], quietUntil: later(5), troubled: ['contoso'] }
+  for (const event of [aStale(), aNoData()])
+    for (const isHere of [true, false]) {
+      expect(holdOf(notice({ event, isHere }), holding, now)).toEqual({ reason: 'trouble' })
+      expect(holdOf(notice({ event, isHere }), { mutes: [], troubled: ['fabrikam'] }, now)).toBeUndefined()
+    }
+  expect(holdOf(notice({ event: aStale(), isAcknowledged: true }), holding, now)?.reason).toBe('acknowledged')
+})
+
+test('that an instance cannot be read holds nothing else', () => {
+  const others = every.filter(({ type }) => type !== 'belfry.subject.stale' && type !== 'belfry.subject.nodata')
+  for (const event of others)
+    expect(holdOf(notice({ event }), { mutes: [], troubled: ['contoso'] }, now)).toBeUndefined()
 })
 
 const anyMoment = fc.integer({ min: -60, max: 60 }).map(later)

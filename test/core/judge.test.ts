@@ -10,7 +10,9 @@ const forms: readonly (Form | undefined)[] = [undefined, 'small', 'plain']
 const detail = 'as it was'
 
 const codes = ['InvalidBotApiHost', 'MessageWritesBlocked', 'BotDisabledByAdmin', 'ConversationNotFound', 'Odd']
-const stages = ['greeting', 'sign-in', 'sender', 'recipient', 'content'] as const
+const ourCodes = ['ErrorQuotaExceeded', 'ErrorMailboxMoveInProgress', 'ErrorAccountDisabled', 'ErrorSendAsDenied']
+const mailCodes = ['ErrorInvalidRecipients', 'ErrorExceededMessageLimit', 'ErrorAccessDenied', ...ourCodes]
+const stages = ['greeting', 'sign-in', 'token', 'sender', 'recipient', 'content'] as const
 const notLeft = ['refused', 'timeout', 'dns', 'tls'] as const
 const notTried = [
   'host-not-allowed',
@@ -19,6 +21,7 @@ const notTried = [
   'not-rendered',
   'no-target',
   'malformed',
+  'no-credentials',
 ] as const
 const enhanced = [undefined, '5.1.1', '5.1.8', '5.2.1', '5.2.2', '5.3.4', '5.7.1', '5.7.60', '4.2.2', '9.9.9']
 
@@ -37,7 +40,7 @@ const symptoms: readonly Symptom[] = [
   ...statuses.map((status) => answer(status)),
   ...[400, 403, 404, 503].flatMap((status) => [
     answer(status, { page: true }),
-    ...codes.map((code) => answer(status, { codes: [code] })),
+    ...[...codes, ...mailCodes].map((code) => answer(status, { codes: [code] })),
   ]),
   ...stages.flatMap((stage) =>
     replies.flatMap((reply) =>
@@ -115,12 +118,14 @@ test.each([400, 413])('a card that is answered %d in every form is given up afte
   expect(outcomes.length).toBe(status === 400 ? 2 : 3)
 })
 
-test('how long to wait is told where it is simply sent again, and nowhere else', () => {
+test('how long to wait is told where the same is sent again, also as a possible repeat, and nowhere else', () => {
   const wait = { afterMs: 7_000 }
   expect(judge('post', answer(429, wait))).toEqual({ class: 'retry-safe', reason: 'throttled', detail, ...wait })
   expect(judge('post', answer(412, wait))).toMatchObject(wait)
   expect(judge('post', answer(413, wait))).not.toHaveProperty('afterMs')
-  expect(judge('post', answer(503, wait))).not.toHaveProperty('afterMs')
+  expect(judge('mail', answer(503, wait))).toEqual({ class: 'ambiguous', reason: 'unanswered', detail, ...wait })
+  expect(judge('post', answer(404, { codes: ['ConversationNotFound'], ...wait }))).not.toHaveProperty('afterMs')
+  expect(judge('mail', answer(401, wait))).not.toHaveProperty('afterMs')
 })
 
 test('a code counts in any letter case, and the first row that fits decides', () => {
@@ -149,4 +154,34 @@ test.each([
 test('a name or a certificate that is wrong is ours at the relay, and the other side elsewhere', () => {
   const outcomes = operations.map((operation) => reasonOf(judge(operation, { kind: 'not-left', why: 'tls', detail })))
   expect(outcomes).toEqual(['unreachable', 'unreachable', 'unreachable', 'relay-unreachable', 'unreachable'])
+})
+
+test.each<[number, string, string]>([
+  [200, '', 'unanswered'],
+  [202, '', 'unanswered'],
+  [302, '', 'unreachable'],
+  [400, 'ErrorInvalidRecipients', 'mailbox-gone'],
+  [400, 'ErrorMessageSizeExceeded', 'not-accepted'],
+  [400, 'ErrorExceededMessageLimit', 'sender-throttled'],
+  [401, 'InvalidAuthenticationToken', 'token-not-accepted'],
+  [403, 'ErrorAccessDenied', 'mail-not-permitted'],
+  [403, 'ErrorExceededMessageLimit', 'sender-throttled'],
+  [404, 'ErrorInvalidUser', 'sender-unknown'],
+  [413, '', 'not-accepted'],
+  [429, 'ApplicationThrottled', 'sender-throttled'],
+  [503, 'ServiceUnavailable', 'unanswered'],
+])('a mail that Graph answers with %d %s: %s', (status, code, reason) => {
+  expect(reasonOf(judge('mail', answer(status, { codes: [code] })))).toBe(reason)
+})
+
+test.each(ourCodes)('a mail refused with %s is ours to mend, whatever the status', (code) => {
+  const outcomes = [400, 401, 403, 404, 409, 500, 503, 507].map((status) =>
+    judge('mail', answer(status, { codes: [code] })),
+  )
+  expect(new Set(outcomes.map((outcome) => outcome.class))).toEqual(new Set(['ours']))
+  expect(new Set(outcomes.map(reasonOf)).size).toBe(1)
+})
+
+test.each([400, 403, 404])('a page that says %d blames nobody: it was not Graph', (status) => {
+  expect(reasonOf(judge('mail', answer(status, { page: true })))).toBe('unreachable')
 })

@@ -78,6 +78,8 @@ const table: Readonly<Record<Act, string>> = {
   edit: 'maker owner admin',
   test: all,
   undo: 'maker owner admin closedMaker closedAdmin',
+  'stop-mail': always,
+  'mail-again': always,
   'send-again': 'admin closedAdmin',
   'mute-rule': 'maker owner admin',
   'mute-subject': all,
