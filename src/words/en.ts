@@ -17,8 +17,10 @@ import { run } from './en/run.ts'
 import { said } from './en/said.ts'
 import { silence } from './en/silence.ts'
 import { status } from './en/status.ts'
+import { stillOpen } from './en/still-open.ts'
 import { threshold } from './en/threshold.ts'
 import { trouble } from './en/trouble.ts'
+import { unsubscribe } from './en/unsubscribe.ts'
 import { welcome } from './en/welcome.ts'
 import { why } from './en/why.ts'
 import type { Formats } from './formats.ts'
@@ -39,6 +41,7 @@ export const en = {
   refresh,
   refreshEnded,
   threshold,
+  stillOpen,
   run,
   silence,
   trouble,
@@ -47,19 +50,21 @@ export const en = {
   hold,
   mail,
   label: {
-    failedAt: 'Failed at',
-    recoveredAt: 'Recovered at',
+    failedAt: 'Failed',
+    recoveredAt: 'Recovered',
     firstFailure: 'First failure',
-    endedAt: 'Ended at',
+    endedAt: 'Ended',
     cause: 'Cause',
-    skipped: 'Skipped because of it',
     owner: 'Owner',
+    owners: 'Owners',
+    /** Where not everybody who owns something of it is named. */
+    attention: 'Attention',
     run: 'Run',
     instance: 'Instance',
     instances: 'Instances',
-    evaluatedAt: 'Evaluated at',
-    correctedAt: 'Corrected at',
-    crossedAt: 'Crossed at',
+    evaluatedAt: 'Evaluated',
+    correctedAt: 'Corrected',
+    crossedAt: 'Crossed',
     now: 'Now',
     before: 'Before',
     threshold: 'Threshold',
@@ -71,13 +76,13 @@ export const en = {
     answer: 'Answer',
     to: 'To',
     triedSince: 'Tried since',
-    stoppedAt: 'Given up at',
+    stoppedAt: 'Given up',
     message: 'Message',
-    rulesThere: 'Your rules there',
+    rulesThere: 'Your rules',
     failed: 'Failed',
     alertAfter: 'Alert after',
-    foundAt: 'Found at',
-    pausedAt: 'Paused at',
+    foundAt: 'Found',
+    pausedAt: 'Paused',
     missedSince: 'Missed since',
   },
   button: {
@@ -89,6 +94,9 @@ export const en = {
     restore: (number: number) => `Restore ${number}`,
     sendAgain: 'Send again',
     help: 'Help',
+    change: 'Change alert',
+    inInsights: 'Open in Customer Insights',
+    why: 'Why',
     ...refreshButtons,
     approve: 'Approve',
     refuse: 'Refuse',
@@ -116,6 +124,7 @@ export const en = {
   history,
   why,
   form,
+  unsubscribe,
   welcome,
 }
 

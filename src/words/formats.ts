@@ -12,6 +12,8 @@ export type Formats = Numbers & {
   moment(at: string): string
   /** The day alone, as a chart's axis takes it: `2026-11-20`. */
   isoDay(at: string): string
+  /** A day of that form without its year: `20 Nov`. */
+  shortDay(isoDay: string): string
   list(items: readonly string[]): string
   plural(count: number, forms: PluralForms): string
 }
@@ -48,6 +50,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
   }
   // Swedish writes days as ISO 8601 does
   const isoDays = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
+  const shortDays = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const moments = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', ...clock })
   return {
     ...numbers,
@@ -56,6 +59,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     typed: { ...typed, exactPercent: (value) => percentOf(typed.exact(value)) },
     moment: (at) => moments.format(new Date(at)),
     isoDay: (at) => isoDays.format(new Date(at)),
+    shortDay: (day) => shortDays.format(new Date(day)),
     list: (items) => lists.format(items),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,
   }

@@ -1,7 +1,7 @@
 import { en, type Words } from './en.ts'
 import { nl } from './nl.ts'
 
-/** The languages Belfry speaks. One more is one more folder with the same keys, and one line here. */
+/** The languages Belfry speaks. One more is one more file that says all of it, and one line here. */
 export const languages = { en, nl } as const satisfies Readonly<Record<string, Words>>
 
 export type Language = keyof typeof languages

@@ -19,8 +19,10 @@ import { run } from './nl/run.ts'
 import { said } from './nl/said.ts'
 import { silence } from './nl/silence.ts'
 import { status } from './nl/status.ts'
+import { stillOpen } from './nl/still-open.ts'
 import { threshold } from './nl/threshold.ts'
 import { trouble } from './nl/trouble.ts'
+import { unsubscribe } from './nl/unsubscribe.ts'
 import { welcome } from './nl/welcome.ts'
 import { why } from './nl/why.ts'
 
@@ -37,6 +39,7 @@ export const nl = {
   refresh,
   refreshEnded,
   threshold,
+  stillOpen,
   run,
   silence,
   trouble,
@@ -44,19 +47,20 @@ export const nl = {
   missed,
   mail,
   label: {
-    failedAt: 'Mislukt op',
-    recoveredAt: 'Hersteld op',
-    firstFailure: 'Eerste keer mislukt op',
-    endedAt: 'Geëindigd op',
+    failedAt: 'Mislukt',
+    recoveredAt: 'Hersteld',
+    firstFailure: 'Mislukt sinds',
+    endedAt: 'Geëindigd',
     cause: 'Oorzaak',
-    skipped: 'Daardoor overgeslagen',
     owner: 'Eigenaar',
+    owners: 'Eigenaars',
+    attention: 'Ter attentie van',
     run: 'Uitvoering',
     instance: 'Omgeving',
     instances: 'Omgevingen',
-    evaluatedAt: 'Berekend op',
-    correctedAt: 'Gecorrigeerd op',
-    crossedAt: 'Gepasseerd op',
+    evaluatedAt: 'Berekend',
+    correctedAt: 'Gecorrigeerd',
+    crossedAt: 'Gepasseerd',
     now: 'Nu',
     before: 'Daarvoor',
     threshold: 'Drempel',
@@ -68,13 +72,13 @@ export const nl = {
     answer: 'Antwoord',
     to: 'Aan',
     triedSince: 'Geprobeerd sinds',
-    stoppedAt: 'Opgegeven op',
+    stoppedAt: 'Opgegeven',
     message: 'Bericht',
-    rulesThere: 'Jouw regels daar',
+    rulesThere: 'Jouw regels',
     failed: 'Mislukt',
     alertAfter: 'Melding na',
-    foundAt: 'Ontdekt op',
-    pausedAt: 'Gepauzeerd op',
+    foundAt: 'Ontdekt',
+    pausedAt: 'Gepauzeerd',
     missedSince: 'Gemist sinds',
   },
   button: {
@@ -89,6 +93,9 @@ export const nl = {
     restore: (number: number) => `Herstel ${number}`,
     sendAgain: 'Opnieuw sturen',
     help: 'Help',
+    change: 'Melding wijzigen',
+    inInsights: 'Naar Customer Insights',
+    why: 'Waarom',
   },
   note: {
     possibleRepeat: 'Mogelijk dubbel: de eerste poging kan zijn aangekomen.',
@@ -114,5 +121,6 @@ export const nl = {
   why,
   hold,
   form,
+  unsubscribe,
   welcome,
 } satisfies Words

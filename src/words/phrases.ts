@@ -1,8 +1,11 @@
 import { phrase as en } from './en/phrase.ts'
+import type { Language } from './index.ts'
 import { phrase as nl } from './nl/phrase.ts'
 
-/** Commands as buttons say them, in each language. */
-export const phrases = { en, nl } as const satisfies Readonly<Record<string, typeof en>>
-
-/** What every language has to say. */
+/** What every language may say. */
 export type Phrases = typeof en
+
+const spoken: Readonly<Partial<Record<Language, Phrases>>> = { en, nl }
+
+/** Commands as buttons say them; in English where a language has none of its own: that is understood wherever it is said. */
+export const phrasesFor = (lang: Language): Phrases => spoken[lang] ?? en

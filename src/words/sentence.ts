@@ -3,6 +3,7 @@ import type { SaidOfAccess } from '../core/said-access.ts'
 import type { SaidOfForms } from '../core/said-form.ts'
 import type { SaidOfHolds } from '../core/said-hold.ts'
 import type { SaidOfLooks } from '../core/said-look.ts'
+import type { SaidOfMails } from '../core/said-mail.ts'
 import type { SaidOfRefresh } from '../core/said-refresh.ts'
 import type { Shown } from './shown.ts'
 
@@ -12,13 +13,15 @@ export type Quote = (text: string) => Shown
 type Of<Key extends Sentence['key']> = Extract<Sentence, { readonly key: Key }>
 
 /** Sentences that have a file of their own. */
-export type SaidApart = SaidOfAccess | SaidOfForms | SaidOfHolds | SaidOfLooks | SaidOfRefresh
+export type SaidApart = SaidOfAccess | SaidOfForms | SaidOfHolds | SaidOfLooks | SaidOfMails | SaidOfRefresh
 
 /** Which rule is meant, and whose it is. */
 export type OfRules = Of<'no-such-rule' | 'which-rule' | 'already-removed' | 'rule-elsewhere' | 'not-yours'>
 
 /** Which message is meant to go out again. */
-export type OfDeliveries = Of<'which-delivery' | 'no-such-delivery' | 'not-failed' | 'sent-again' | 'admins-only'>
+export type OfDeliveries = Of<
+  'which-delivery' | 'no-such-delivery' | 'not-failed' | 'not-lasting' | 'sent-again' | 'admins-only'
+>
 
 /** What `alert when` lacks. */
 type OfMissing = Of<

@@ -28,6 +28,20 @@ test('a refused sign-in names the settings of its own channel', () => {
   expect(words.cause('not-signed-in', 'mail').mend).not.toMatch(/MicrosoftApp/)
 })
 
+test.each<[Reason, RegExp]>([
+  ['no-mail-token', /GRAPH_TENANT_ID.*GRAPH_CLIENT_ID.*GRAPH_CLIENT_SECRET/],
+  ['token-not-accepted', /SMTP\.SendAsApp.*Mail\.Send/],
+  ['mail-not-permitted', /Mail\.Send.*access policy/],
+  ['sender-unknown', /MAIL_FROM.*user principal name/],
+  ['sender-throttled', /MAIL_PER_MINUTE/],
+  ['mail-off', /SMTP_URL.*MAIL_VIA/],
+])('%s names what has to be set or given', (reason, names) => {
+  for (const language of ['en', 'nl']) {
+    const { mend } = voiceFor(language, 'UTC').words.cause(reason, 'mail')
+    expect(mend.replace('toegangsbeleid', 'access policy')).toMatch(names)
+  }
+})
+
 test.each(all.filter(isParkReason))('what comes to another place says why: %s', (reason) => {
   expect(words.note.diverted(reason)).toMatch(/^Sent to you because the \w+ it was meant for cannot be reached: .*\.$/)
 })
@@ -43,10 +57,13 @@ test.each<[AlarmFacts['kind']]>([
   expect(words.alarm.meanwhile[kind]).toMatch(/^Nothing is lost: .*\.$/)
 })
 
-test.each<[AlarmFacts['kind']]>([['jobs-gap'], ['connection-trouble']])('%s does not say so', (kind) => {
-  expect(words.alarm.meanwhile[kind]).toMatch(sentence)
-  expect(words.alarm.meanwhile[kind]).not.toMatch(/Nothing is lost/)
-})
+test.each<[AlarmFacts['kind']]>([['jobs-gap'], ['connection-trouble'], ['unsubscribed']])(
+  '%s does not say so',
+  (kind) => {
+    expect(words.alarm.meanwhile[kind]).toMatch(sentence)
+    expect(words.alarm.meanwhile[kind]).not.toMatch(/Nothing is lost/)
+  },
+)
 
 test.each([
   [3_000, 'The database’s clock went ahead by 3 s'],

@@ -11,7 +11,7 @@ import { aRule, aSource, failedRun, messages } from '../render/messages.ts'
 import { differences, keysOf, unused } from './keys.ts'
 import { problems } from './problems.ts'
 import { misfits, sentences } from './sentences.ts'
-import { type Spoken, sayAgain, spokenIn } from './spoken.ts'
+import { type Spoken, sayAgain, spokenIn, spokenOnPages } from './spoken.ts'
 
 const others = Object.entries(languages).filter(([lang]) => lang !== 'en')
 const src = new URL('../../src/', import.meta.url)
@@ -66,6 +66,11 @@ const rare: readonly Message[] = [
   failedRun(Array.from({ length: 40 }, () => aSource())),
   { card: 'rule-saved', rule: aRule(), restored: true, warnings: [] },
   {
+    card: 'rule-saved',
+    rule: aRule({ watch: { kind: 'no-data', of: 'segment', subject: 'VIP customers' } }),
+    warnings: [],
+  },
+  {
     card: 'refresh-failed-again',
     instanceName: 'Contoso',
     name: 'Webshop',
@@ -78,6 +83,7 @@ const rare: readonly Message[] = [
 /** What the buttons of short answers say, and what is muted or looked after where it has no name. */
 const onButtons: readonly Spoken[] = [
   ...['approve', 'refuse', 'refresh', 'notNow'].map((name) => ({ path: `button.${name}` })),
+  { path: 'unsubscribe.button.stop-mail' },
   ...['tomorrow', 'all', 'noQuietHours'].map((name) => ({ path: `hold.choice.${name}` })),
   { path: 'hold.choice.hours', put: [voiceFor('en', 'UTC').formats, 2] },
   { path: 'hold.choice.rule', put: [3] },
@@ -96,6 +102,7 @@ const alike = [
   'status.mail',
   'look.was',
   'help.line',
+  'threshold.about',
 ]
 
 /** What is left of a sentence without what was put into it. */
@@ -117,7 +124,7 @@ const untranslated = (words: object, one: Spoken): boolean => {
 test.each(others)('nothing that is said in %s is still English', (_, words) => {
   const made = fc.sample(anyMessage, { numRuns: 500, seed: 5 })
   const written = [...Object.values(messages()), ...rare, ...made].flatMap((message) => spokenIn(message, en))
-  const said = [...written, ...onButtons]
+  const said = [...written, ...onButtons, ...spokenOnPages(en)]
   const missed = [...keysOf(en).keys()].filter((path) => !said.some((one) => one.path === path))
   expect(missed).toEqual([])
   expect(said.filter((one) => untranslated(words, one)).map(({ path }) => path)).toEqual([])

@@ -100,6 +100,15 @@ test.each<[SubjectKind, string, string, string]>([
   )
 })
 
+test('a mail without a link says what stops it', () => {
+  expect(words.mail.hint(3, false)).toBe('Wil je dit niet meer krijgen, zeg dan “stop mail 3” tegen Belfry.')
+  expect(words.mail.hint(3, true)).toMatch(/“stop mail 3” tegen Belfry, en zo voor elke regel\.$/)
+})
+
+test('several crossings pass several thresholds', () => {
+  expect(words.threshold.manyState).toBe('Drempels gepasseerd')
+})
+
 test.each<[number, string, string]>([
   [1, 'Vernieuwen van 1 gegevensbron is mislukt', '1 van de 3 gegevensbronnen is niet vernieuwd'],
   [2, 'Vernieuwen van 2 gegevensbronnen is mislukt', '2 van de 3 gegevensbronnen zijn niet vernieuwd'],

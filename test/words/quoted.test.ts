@@ -1,6 +1,7 @@
 import type { Command } from '../../src/chat/command.ts'
 import { parse } from '../../src/chat/parse.ts'
 import { paint } from '../../src/render/paint.ts'
+import { sayingsOf } from '../../src/render/saying.ts'
 import { fullStage } from '../../src/render/stage.ts'
 import { type Language, languages } from '../../src/words/index.ts'
 import { shown } from '../../src/words/shown.ts'
@@ -104,7 +105,7 @@ test.each(['en', 'nl'] as const)('what the buttons say in %s is understood', (la
   const scene = sceneIn(lang)
   const said = tame.flatMap((message) => {
     const { buttons, rows } = paint(message, scene).picture
-    return [...buttons, ...rows.flatMap((row) => row.buttons)].map(({ says }) => says)
+    return [...buttons, ...rows.flatMap((row) => row.buttons)].flatMap(sayingsOf).map(({ says }) => says)
   })
   expect(new Set(said).size).toBeGreaterThan(20)
   expect([...new Set(said)].filter((says) => !isWhole(parse(says)))).toEqual([])

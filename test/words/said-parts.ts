@@ -3,6 +3,7 @@ import type { SaidOfAccess } from '../../src/core/said-access.ts'
 import type { SaidOfForms } from '../../src/core/said-form.ts'
 import type { SaidOfHolds } from '../../src/core/said-hold.ts'
 import type { SaidOfLooks } from '../../src/core/said-look.ts'
+import type { SaidOfMails } from '../../src/core/said-mail.ts'
 import type { SaidOfRefresh } from '../../src/core/said-refresh.ts'
 
 const [at, until] = ['2026-11-20T13:05:00.000Z', '2026-11-21T08:00:00.000Z']
@@ -143,6 +144,23 @@ export const ofForms: readonly SaidOfForms[] = [
   { of: 'form', key: 'undone-already', number: 12 },
   { of: 'form', key: 'changed-since', number: 12, rule: 3 },
   { of: 'form', key: 'undo-differently', number: 12 },
+]
+
+/** About the mails of a rule. */
+export const ofMails: readonly SaidOfMails[] = [
+  ...both.flatMap((is): readonly SaidOfMails[] => [
+    {
+      ...{ of: 'mail', key: 'mailed', number: 3, creator: 'Mia', isStopped: is },
+      watch: { kind: 'no-data', of: 'segment', subject: 'VIP', where: { dimension: 'Country', value: 'NL' } },
+    },
+    { of: 'mail', key: 'mailed', number: 3, creator: 'Mia', isStopped: is, watch: { kind: 'unification' } },
+    { of: 'mail', key: 'stopped', number: 3, was: is },
+    { of: 'mail', key: 'resumed', number: 3, was: is },
+  ]),
+  { of: 'mail', key: 'not-mailed', number: 3 },
+  { of: 'mail', key: 'which-to-stop' },
+  { of: 'mail', key: 'which-to-resume' },
+  { of: 'mail', key: 'address-unknown' },
 ]
 
 /** About what is looked up. */

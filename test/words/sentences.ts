@@ -1,5 +1,5 @@
 import type { Sentence } from '../../src/core/message.ts'
-import { ofAccess, ofForms, ofHolds, ofLooks, ofRefresh } from './said-parts.ts'
+import { ofAccess, ofForms, ofHolds, ofLooks, ofMails, ofRefresh } from './said-parts.ts'
 
 const options = ['recover-at', 'times', 'percent', 'within', 'where', 'also-now'] as const
 const conditions = ['above', 'below', 'either', 'rises', 'falls', 'stale', 'no-data'] as const
@@ -54,9 +54,10 @@ export const sentences: readonly Sentence[] = [
   { key: 'which-delivery', failed: [{ number: 12, reason: 'team-archived' }, { number: 15 }] },
   { key: 'no-such-delivery', number: 12 },
   { key: 'not-failed', number: 12 },
+  { key: 'not-lasting', number: 12 },
   { key: 'sent-again', number: 12 },
   { key: 'admins-only' },
   { key: 'not-opened' },
   { key: 'fault', reference: 'abc123' },
-  ...[...ofAccess, ...ofForms, ...ofHolds, ...ofLooks, ...ofRefresh],
+  ...[...ofAccess, ...ofForms, ...ofHolds, ...ofLooks, ...ofMails, ...ofRefresh],
 ]

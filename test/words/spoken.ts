@@ -1,6 +1,7 @@
 import { isAnswer, type Message } from '../../src/core/message.ts'
 import { writeMail } from '../../src/render/mail.ts'
 import { fullStage } from '../../src/render/stage.ts'
+import { drawPage, type StopPage } from '../../src/render/stop-page.ts'
 import { writeText } from '../../src/render/text.ts'
 import type { Formats } from '../../src/words/formats.ts'
 import type { Voice } from '../../src/words/voice.ts'
@@ -16,7 +17,8 @@ const bare: Formats = {
   exactPercent: () => '1%',
   typed: { number: () => '1', exact: () => '1', exactPercent: () => '1%' },
   moment: () => '2',
-  isoDay: () => '2',
+  isoDay: (at) => at.slice(0, 10),
+  shortDay: () => '2',
   list: (items) => items.join(' '),
   plural: (_, { other }) => other,
 }
@@ -35,8 +37,26 @@ export function spokenIn(message: Message, words: Voice['words']): readonly Spok
   const diverted = { ...reader, diverted: 'bot-removed' } as const
   writeText(message, reader)
   writeText(message, diverted)
-  if (!isAnswer(message))
-    writeMail({ attention: '', warning: '', good: '' }, message, { ...diverted, stage: fullStage })
+  if (isAnswer(message)) return all
+  const pages = { attention: '', warning: '', good: '' }
+  const mailed = { ...diverted, stage: fullStage }
+  writeMail(pages, message, { ...reader, stage: fullStage })
+  writeMail(pages, message, { ...mailed, links: { unsubscribe: '/', change: '/' } })
+  return all
+}
+
+/** Every word that is said on the pages behind the links in mails. */
+export function spokenOnPages(words: Voice['words']): readonly Spoken[] {
+  const all: Spoken[] = []
+  const heard = overheard(words, '', (one) => all.push(one))
+  const scene = { lang: 'en', words: heard, formats: bare, possibleRepeat: false, threads: false, stage: fullStage }
+  const rules = [3]
+  const pages: readonly StopPage[] = [
+    { kind: 'mailed', address: 'jan@contoso.com', rules },
+    { kind: 'stopped', address: 'jan@contoso.com', rules },
+    ...[{ kind: 'over' } as const, { kind: 'unknown' } as const, { kind: 'failed' } as const],
+  ]
+  for (const page of pages) drawPage(page, scene)
   return all
 }
 

@@ -6,7 +6,13 @@ import { preciseLength } from './length.ts'
 
 type Kind = AlarmFacts['kind']
 type Parked = Extract<AlarmFacts, { kind: 'parked' }>
+type StoppedBy = Extract<AlarmFacts, { kind: 'unsubscribed' }>['through']
 type Away = Extract<AlarmFacts, { kind: 'database-away' }>['trouble']
+
+const stoppedBy: Readonly<Record<StoppedBy, string>> = {
+  link: 'The mails were stopped by the link in the mail, which also takes them up again.',
+  reader: 'Their reader stopped the mails, and can take them up again.',
+}
 
 /** What somebody who runs Belfry, or who made a rule, has to know: what happened, what goes on meanwhile, what to do. */
 export const alarm = {
@@ -19,6 +25,12 @@ export const alarm = {
   ownerLeft: (address: Shown, why: LeftReason) => left[why].headline(address),
   ownerLeftCause: (why: LeftReason) => left[why].cause,
   ownerLeftMend: 'Name another address in the rule, or have somebody else take over what they made.',
+  unsubscribed: (f: Formats, address: Shown, numbers: string, count: number) =>
+    `${address} gets no more mail of ${f.plural(count, { one: 'rule', other: 'rules' })} ${numbers}`,
+  unsubscribedCause: (f: Formats, about: string, by: StoppedBy, count: number) =>
+    `${f.plural(count, { one: 'It is', other: 'They are' })} about ${about}. ${stoppedBy[by]}`,
+  unsubscribedMend: (f: Formats, count: number) =>
+    `If somebody else should be mailed, change ${f.plural(count, { one: 'the rule', other: 'the rules' })}.`,
   notDelivered: (of: Shown) => `“${of}” was not delivered`,
   databaseAway: (f: Formats, trouble: Away, lengthMs: number) =>
     trouble === 'gone'
@@ -39,6 +51,7 @@ export const alarm = {
     parked: 'Nothing is lost: its alerts come to you instead, until it can be reached again.',
     'mailbox-gone': 'Nothing is lost: its mails go to the next owner, or to the administrator.',
     'owner-left': 'Nothing is lost: their mails go to the next owner, or to the administrator.',
+    unsubscribed: 'Nobody is mailed in their place. Everybody else is told as before.',
     'not-delivered': 'Belfry has stopped trying. The message is kept.',
     'database-away': 'Nothing is lost: Belfry went on by itself, and what was due meanwhile goes out now.',
     'clock-jumped': 'Nothing is lost: to stay within every limit, some alerts may come a little later.',
@@ -59,6 +72,7 @@ const states: Readonly<Record<Kind, string>> = {
   parked: 'Cannot be reached',
   'mailbox-gone': 'Cannot be reached',
   'owner-left': 'Cannot be reached',
+  unsubscribed: 'No more mail',
   'not-delivered': 'Failed for good',
   'database-away': 'Back again',
   'clock-jumped': 'Clock jumped',

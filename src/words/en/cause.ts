@@ -31,6 +31,10 @@ export const causes: Readonly<Record<Reason, Cause>> = {
     what: 'the other side asked Belfry to slow down, time and again',
     mend: 'If this goes on, ask who runs the other side about its limits.',
   },
+  'sender-throttled': {
+    what: 'Microsoft Graph takes no more mail of the sender for now',
+    mend: 'If this goes on, set MAIL_PER_MINUTE lower, or look in Exchange whether the mailbox has reached a limit.',
+  },
   busy: {
     what: 'something else was changing the conversation each time Belfry tried',
     mend: 'Nothing has to be mended: later it may get through.',
@@ -58,7 +62,7 @@ export const causes: Readonly<Record<Reason, Cause>> = {
     what: 'the mail address is outside the allowed domains',
     mend: 'Add its domain to MAIL_ALLOWED_DOMAINS and restart Belfry, or name another address in the rule.',
   },
-  'mail-off': { what: 'mail is switched off', mend: 'Set SMTP_URL and restart Belfry.' },
+  'mail-off': { what: 'mail is switched off', mend: 'Set SMTP_URL, or MAIL_VIA to graph, and restart Belfry.' },
   unanswered: {
     what: 'no answer came that says whether it was taken, so it may have arrived',
     mend: 'Look whether it arrived before you send it again.',
@@ -93,9 +97,29 @@ export const causes: Readonly<Record<Reason, Cause>> = {
     what: 'Belfry’s own sign-in was refused',
     mend: 'Check the bot’s identity (MicrosoftAppId and what belongs to it), or SMTP_URL for mail.',
   },
+  'no-mail-token': {
+    what: 'Microsoft Entra gives Belfry no token for mail',
+    mend: 'Check GRAPH_TENANT_ID, GRAPH_CLIENT_ID and GRAPH_CLIENT_SECRET (it expires), or the CI_ ones where these are not set, and restart Belfry.',
+  },
+  'token-not-accepted': {
+    what: 'Exchange does not take Belfry’s token (SMTP 535 or Graph 401)',
+    mend: 'Give the app SMTP.SendAsApp with admin consent, and in Exchange full access to the mailbox that signs in; for Graph it needs Mail.Send.',
+  },
+  'mail-not-permitted': {
+    what: 'Microsoft Graph does not let Belfry send as MAIL_FROM',
+    mend: 'Give the app the application permission Mail.Send with admin consent, and look whether an application access policy in Exchange leaves this mailbox out.',
+  },
+  'sender-unknown': {
+    what: 'Microsoft Graph knows no mailbox of MAIL_FROM (404)',
+    mend: 'Set MAIL_FROM to the user principal name of a mailbox in Exchange Online (its other addresses say nothing to Graph), and restart Belfry.',
+  },
+  'sender-unusable': {
+    what: 'the mailbox of MAIL_FROM cannot send: it is full or being moved, or its account is disabled',
+    mend: 'Make room in it, let the move end, or enable its account; Belfry tries again by itself.',
+  },
   'relay-unreachable': {
-    what: 'the mail relay cannot be found, or its certificate is not valid for its name',
-    mend: 'Check the relay’s certificate, and host and port in SMTP_URL; restart Belfry after a change.',
+    what: 'the mail server cannot be found, or its certificate is not valid for its name',
+    mend: 'Check its certificate, and host and port in SMTP_URL, or for Graph the network; restart Belfry after a change.',
   },
 }
 

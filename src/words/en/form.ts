@@ -110,6 +110,8 @@ export const form = {
   listAll: (f: Formats, count: number) =>
     `${f.number(count)} ${f.plural(count, { one: 'alert', other: 'alerts' })} in all conversations`,
   place: (name: string) => `In ${name}`,
+  belongs: (name: string | undefined) =>
+    `It belongs to ${name ?? 'a conversation without a name'}, and stays there: “here” is there.`,
   placeUnknown: 'In a conversation without a name',
   sayEdit: (inChannel: boolean) =>
     `To change or remove one, say “${inChannel ? '@Belfry ' : ''}edit” or “${inChannel ? '@Belfry ' : ''}remove” and its number.`,

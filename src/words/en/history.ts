@@ -57,6 +57,8 @@ const holds: Readonly<Record<HoldReason, string>> = {
   muted: 'it was muted',
   'quiet-hours': 'it came in the quiet hours',
   acknowledged: 'the problem was acknowledged',
+  trouble: 'Customer Insights could not be read, so nobody could tell',
+  unsubscribed: 'the reader wants no mail of this rule',
 }
 
 const supersedes: Readonly<Record<SupersedeReason, string>> = {
@@ -64,6 +66,6 @@ const supersedes: Readonly<Record<SupersedeReason, string>> = {
   'rule-removed': 'the rule was removed',
   'rule-changed': 'the rule was changed',
   told: 'the problem was told already, and lasts',
-  over: 'the problem was acknowledged, and has ended',
+  over: 'it was over by the time it could be told',
   newer: 'a newer one of the same rule was told',
 }

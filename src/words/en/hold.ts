@@ -15,7 +15,7 @@ export const hold = {
     unification: (instance: string) => `the unification of ${instance}`,
     connection: 'the connection to Customer Insights',
   },
-  button: { acknowledge: 'Acknowledge', mute: 'Mute' },
+  button: { acknowledge: 'Acknowledge', mute: 'Mute…' },
   choice: {
     hours: (f: Formats, count: number) => `${f.number(count)} ${f.plural(count, { one: 'hour', other: 'hours' })}`,
     tomorrow: 'Until tomorrow',

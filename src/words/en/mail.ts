@@ -1,12 +1,21 @@
 import type { MailedAs } from '../../core/message.ts'
 import type { SubjectKind } from '../../core/subject.ts'
+import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
 import { kinds } from './kind.ts'
 
-/** Why a mail came, and how to stop it. */
+/** Why a mail came, where it leads, and how to stop it. */
 export const mail = {
+  change: 'Change this alert',
+  stop: 'Stop these mails',
   rule: (number: number) => `${number}, set in Microsoft Teams`,
-  hint: (number: number) => `To stop it, say “remove ${number}” to Belfry where the rule was made.`,
+  /** @param several  whether other rules caused it as well */
+  hint: (number: number, several: boolean) =>
+    `To stop it, say “stop mail ${number}” to Belfry${several ? ', and so for each rule' : ''}.`,
+  andMore: (f: Formats, sentence: string, more: number) => `${sentence}, and ${f.number(more)} more`,
+  /** `rules`: their numbers as a list. */
+  reasons: (f: Formats, count: number, rules: string) =>
+    `You get this mail because of ${f.plural(count, { one: 'rule', other: 'rules' })} ${rules} in Microsoft Teams.`,
   reason: (number: number, kind: SubjectKind, mailedAs: MailedAs | undefined, owner: Shown | undefined) => {
     const what = kinds[kind]
     if (mailedAs === 'owner')

@@ -1,10 +1,10 @@
 import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
-import { length } from './length.ts'
+import { hours, length } from './length.ts'
 
 /** What data sources did. */
 export const refresh = {
-  failed: (name: Shown) => `${name} failed to refresh`,
+  failed: (names: string) => `${names} failed to refresh`,
   manyFailed: (f: Formats, count: number) => `${f.number(count)} data sources failed to refresh`,
   someStillFailed: (f: Formats, failed: number, all: number) =>
     `${f.number(failed)} of ${f.number(all)} data sources ${f.plural(failed, { one: 'has', other: 'have' })} not refreshed`,
@@ -17,16 +17,20 @@ export const refresh = {
     `${name} refreshed again after ${countFailures(f, failures)}`,
   recovered: (f: Formats, name: Shown, failures: number, lengthMs: number) =>
     `${name} refreshed again after ${countFailures(f, failures)}, ${length(f, lengthMs)}`,
-  failedAgain: (name: Shown) => `${name} failed again`,
-  failedToo: (name: Shown) => `${name} failed to refresh, too`,
+  manyRecovered: (names: string) => `${names} refreshed again`,
+  afterFailures: (f: Formats, failures: number, lengthMs: number) =>
+    `After ${countFailures(f, failures)}, ${length(f, lengthMs)}`,
+  failedAgain: (names: string) => `${names} failed again`,
+  failedToo: (names: string) => `${names} failed to refresh, too`,
   inARow: (f: Formats, failures: number, lastSucceededAt: string | undefined) =>
     `${failures === 1 ? 'First failure' : `${countFailures(f, failures)} in a row`}, ${
       lastSucceededAt === undefined ? 'no success known' : `last success ${f.moment(lastSucceededAt)}`
     }`,
   inARowSince: (f: Formats, failures: number, since: string) =>
-    `${countFailures(f, failures)} in a row since ${f.moment(since)}`,
+    failures === 1 ? 'First failure' : `${countFailures(f, failures)} in a row since ${f.moment(since)}`,
   lastSuccess: (f: Formats, at: string | undefined) =>
     at === undefined ? 'No success known' : `Last success ${f.moment(at)}`,
+  noSuccessFor: (f: Formats, count: number) => `No success for ${hours(f, count)}.`,
   forGood: 'Failed for good: it will not mend itself.',
   mayMend: 'It may still mend itself: the run has not ended.',
   mendUnknown: 'It is not known whether it may still mend itself.',

@@ -4,6 +4,9 @@ import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
 import { length } from './length.ts'
 
+const counts = (f: Formats, { successful, failed, skipped }: Counts): string =>
+  `${f.number(successful)} completed, ${f.number(failed)} failed, ${f.number(skipped)} skipped`
+
 /** How full refreshes and unification ended. A status that English does not know is told in its own word. */
 export const run = {
   state: (status: Shown) => capital(endings.get(status.toLowerCase()) ?? 'ended'),
@@ -12,8 +15,12 @@ export const run = {
   missedFullRefresh: (status: Shown) => ended('Full refresh', status),
   missedUnification: (status: Shown) => ended('Unification', status),
   took: (f: Formats, lengthMs: number) => `It took ${length(f, lengthMs)}.`,
-  counts: (f: Formats, { successful, failed, skipped }: Counts) =>
-    `Tasks: ${f.number(successful)} completed, ${f.number(failed)} failed, ${f.number(skipped)} skipped.`,
+  tasks: 'Tasks',
+  bar: { successful: 'Completed', failed: 'Failed', skipped: 'Skipped' },
+  counts,
+  /** On the card of what failed in the same job. */
+  ofJob: (f: Formats, of: 'full-refresh' | 'unification', status: Shown, known: Counts | undefined) =>
+    `${ended(`The ${of === 'unification' ? 'unification' : 'full refresh'}${passive.has(status.toLowerCase()) ? ' was' : ''}`, status)}${known === undefined ? '' : `: ${counts(f, known)}`}.`,
   stepName: (step: UnificationStep) => steps[step],
   step: (f: Formats, status: Shown, startedAt: string | undefined, endedAt: string | undefined) => {
     const how = capital(endings.get(status.toLowerCase()) ?? `“${status}”`)
@@ -24,6 +31,8 @@ export const run = {
 }
 
 const steps: Readonly<Record<UnificationStep, string>> = { map: 'Map', match: 'Match', merge: 'Merge' }
+
+const passive: ReadonlySet<string> = new Set(['skipped', 'aborted', 'deleted'])
 
 const endings: ReadonlyMap<string, string> = new Map([
   ['successful', 'completed'],

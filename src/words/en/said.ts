@@ -8,6 +8,7 @@ import { ownersUnknown, saidOfAccess } from './said-access.ts'
 import { saidOfForms } from './said-form.ts'
 import { saidOfHolds } from './said-hold.ts'
 import { saidOfLooks } from './said-look.ts'
+import { saidOfMails } from './said-mail.ts'
 import { saidOfRefresh } from './said-refresh.ts'
 import { saidOfAlerts } from './said-rule.ts'
 
@@ -17,6 +18,7 @@ export function said(f: Formats, say: Sentence, quote: Quote): string {
   if ('of' in say && say.of === 'access') return saidOfAccess(f, say, quote)
   if ('of' in say && say.of === 'look') return saidOfLooks(say, quote)
   if ('of' in say && say.of === 'hold') return saidOfHolds(f, say, quote)
+  if ('of' in say && say.of === 'mail') return saidOfMails(f, say, quote)
   if ('of' in say && say.of === 'refresh') return saidOfRefresh(f, say, quote)
   switch (say.key) {
     case 'no-such-rule':
@@ -65,6 +67,7 @@ function saidOfSubjects(f: Formats, say: Exclude<Sentence, OfRules | SaidApart>,
     case 'which-delivery':
     case 'no-such-delivery':
     case 'not-failed':
+    case 'not-lasting':
     case 'sent-again':
     case 'admins-only':
       return saidOfDeliveries(f, say)
@@ -83,6 +86,8 @@ function saidOfDeliveries(f: Formats, say: OfDeliveries): string {
       return `There is no message ${say.number}. Say “send again” to see those that failed.`
     case 'not-failed':
       return `Message ${say.number} has not failed: it was delivered or is still on its way. Nothing was changed.`
+    case 'not-lasting':
+      return `What message ${say.number} told of is over, or was told since. Nothing was sent.`
     case 'sent-again':
       return `Message ${say.number} is on its way again.`
     case 'admins-only':

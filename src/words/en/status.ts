@@ -1,4 +1,5 @@
 import type { Channel } from '../../core/delivery.ts'
+import type { MailVia } from '../../core/mail-via.ts'
 import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
 import { length } from './length.ts'
@@ -24,7 +25,7 @@ export const status = {
   calls: 'Calls',
   used: (f: Formats, used: number, limit: number) => `${f.number(used)} of ${f.number(limit)} in the last 60 s`,
   mail: 'Mail',
-  mailOn: 'On',
+  mailOn: (via: MailVia | undefined) => (via === undefined ? 'On' : ways[via]),
   mailOff: 'Off: nobody is mailed until an admin sets it up.',
   waits: (channel: Channel) => `${channels[channel]} waits`,
   waitsSince: (f: Formats, since: string, because: string) => `Since ${f.moment(since)}: ${because}`,
@@ -45,6 +46,8 @@ export const status = {
   acknowledged: (what: string, by: Shown) => `${what}, acknowledged by ${by}`,
   nothingOpen: 'No problem is open here.',
 }
+
+const ways: Readonly<Record<MailVia, string>> = { smtp: 'On, over SMTP', graph: 'On, through Microsoft Graph' }
 
 const channels: Readonly<Record<Channel, string>> = { teams: 'Teams', mail: 'Mail' }
 

@@ -43,6 +43,16 @@ export const threshold = {
     `${f.moment(at)} (${beside(f, current, condition)})`,
   value: beside,
   line,
+  manyState: 'Crossed',
+  /** `Crossed 20 Nov 2026, 02:05 CET` */
+  stateAt: (state: string, at: string) => `${state} ${at}`,
+  many: (f: Formats, count: number, open: number) =>
+    open === 0
+      ? `${f.number(count)} values are no longer past their lines`
+      : open === count
+        ? `${f.number(count)} values crossed their lines`
+        : `${f.number(open)} of ${f.number(count)} values ${f.plural(open, { one: 'is still past its line', other: 'are still past their lines' })}`,
+  moreCrossings: (f: Formats, count: number) => `and ${f.number(count)} more`,
 }
 
 const states: Readonly<Record<Direction, string>> = { above: 'Crossed', below: 'Crossed', rises: 'Rose', falls: 'Fell' }

@@ -1,4 +1,4 @@
-import type { ToldTo } from '../../core/message.ts'
+import type { ToldTo, WhyTold } from '../../core/message.ts'
 import type { Verdict } from '../../core/why-not.ts'
 import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
@@ -19,6 +19,10 @@ export const why = {
       ? 'Nobody is known as the owner, so the mail goes to who stands in.'
       : `The owner, ${owner}, cannot be mailed, so the mail goes to who stands in.`
   },
+  waited: (f: Formats, { from, to, held }: NonNullable<WhyTold['waited']>) =>
+    held === true
+      ? `Seen ${f.moment(from)} and held until it was told, ${f.moment(to)}.`
+      : `Seen ${f.moment(from)}, told ${f.moment(to)}.`,
   verdict,
   newest: (what: string) => `Newest: ${what}`,
   nothingYet: 'It has told and held nothing yet.',

@@ -6,7 +6,13 @@ import { preciseLength } from './length.ts'
 
 type Kind = AlarmFacts['kind']
 type Parked = Extract<AlarmFacts, { kind: 'parked' }>
+type StoppedBy = Extract<AlarmFacts, { kind: 'unsubscribed' }>['through']
 type Away = Extract<AlarmFacts, { kind: 'database-away' }>['trouble']
+
+const stoppedBy: Readonly<Record<StoppedBy, string>> = {
+  link: 'De mails zijn stopgezet met de link in de mail; daar kunnen ze ook weer aan.',
+  reader: 'De lezer heeft de mails zelf stopgezet, en kan ze weer aanzetten.',
+}
 
 /** What somebody who runs Belfry, or who made a rule, has to know: what happened, what goes on meanwhile, what to do. */
 export const alarm = {
@@ -19,6 +25,12 @@ export const alarm = {
   ownerLeft: (address: Shown, why: LeftReason) => left[why].headline(address),
   ownerLeftCause: (why: LeftReason) => left[why].cause,
   ownerLeftMend: 'Noem een ander adres in de regel, of laat iemand anders overnemen wat ze hebben gemaakt.',
+  unsubscribed: (f: Formats, address: Shown, numbers: string, count: number) =>
+    `${address} krijgt geen mail meer van ${f.plural(count, { one: 'regel', other: 'regels' })} ${numbers}`,
+  unsubscribedCause: (f: Formats, about: string, by: StoppedBy, count: number) =>
+    `${f.plural(count, { one: 'Die gaat', other: 'Die gaan' })} over ${about}. ${stoppedBy[by]}`,
+  unsubscribedMend: (f: Formats, count: number) =>
+    `Wil je dat iemand anders de mail krijgt, wijzig dan ${f.plural(count, { one: 'de regel', other: 'de regels' })}.`,
   notDelivered: (of: Shown) => `“${of}” is niet bezorgd`,
   databaseAway: (f: Formats, trouble: Away, lengthMs: number) =>
     trouble === 'gone'
@@ -39,6 +51,7 @@ export const alarm = {
     parked: 'Er gaat niets verloren: wat daar gemeld zou worden, komt bij jou, totdat het gesprek weer bereikbaar is.',
     'mailbox-gone': 'Er gaat niets verloren: mail voor dit adres gaat naar de volgende eigenaar, of naar de beheerder.',
     'owner-left': 'Er gaat niets verloren: hun mails gaan naar de volgende eigenaar, of naar de beheerder.',
+    unsubscribed: 'Niemand krijgt de mail in diens plaats. Alle anderen krijgen bericht zoals altijd.',
     'not-delivered': 'Belfry probeert het niet meer. Het bericht blijft bewaard.',
     'database-away':
       'Er is niets verloren: Belfry ging vanzelf verder, en wat intussen moest worden gestuurd, gaat nu uit.',
@@ -61,6 +74,7 @@ const states: Readonly<Record<Kind, string>> = {
   parked: 'Niet bereikbaar',
   'mailbox-gone': 'Niet bereikbaar',
   'owner-left': 'Onbereikbaar',
+  unsubscribed: 'Geen mail meer',
   'not-delivered': 'Definitief mislukt',
   'database-away': 'Weer terug',
   'clock-jumped': 'Kloksprong',

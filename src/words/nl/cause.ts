@@ -31,6 +31,10 @@ const causes: Readonly<Record<Reason, Cause>> = {
     what: 'de andere kant vroeg Belfry telkens weer om het rustiger aan te doen',
     mend: 'Blijft het zo, vraag dan de beheerder van de andere kant welke limieten er gelden.',
   },
+  'sender-throttled': {
+    what: 'Microsoft Graph neemt voorlopig geen mail meer aan van de afzender',
+    mend: 'Blijft het zo, zet MAIL_PER_MINUTE dan lager, of kijk in Exchange of de mailbox aan een limiet zit.',
+  },
   busy: {
     what: 'iets anders wijzigde het gesprek telkens net als Belfry het probeerde',
     mend: 'Er hoeft niets te worden hersteld: later lukt het misschien wel.',
@@ -58,7 +62,7 @@ const causes: Readonly<Record<Reason, Cause>> = {
     what: 'het mailadres valt buiten de toegestane domeinen',
     mend: 'Voeg het domein toe aan MAIL_ALLOWED_DOMAINS en start Belfry opnieuw, of noem een ander adres in de regel.',
   },
-  'mail-off': { what: 'mail staat uit', mend: 'Stel SMTP_URL in en start Belfry opnieuw.' },
+  'mail-off': { what: 'mail staat uit', mend: 'Stel SMTP_URL in, of zet MAIL_VIA op graph, en start Belfry opnieuw.' },
   unanswered: {
     what: 'er kwam geen antwoord dat zegt of het is aangenomen, dus het kan zijn aangekomen',
     mend: 'Kijk of het is aangekomen voordat je het opnieuw stuurt.',
@@ -96,9 +100,29 @@ const causes: Readonly<Record<Reason, Cause>> = {
     what: 'de aanmelding van Belfry zelf is geweigerd',
     mend: 'Controleer de identiteit van de bot (MicrosoftAppId en wat erbij hoort), of SMTP_URL voor mail.',
   },
+  'no-mail-token': {
+    what: 'Microsoft Entra geeft Belfry geen token voor mail',
+    mend: 'Controleer GRAPH_TENANT_ID, GRAPH_CLIENT_ID en GRAPH_CLIENT_SECRET (dat kan verlopen zijn), of die met CI_ als deze er niet zijn, en start Belfry opnieuw.',
+  },
+  'token-not-accepted': {
+    what: 'Exchange neemt het token van Belfry niet aan (SMTP 535 of Graph 401)',
+    mend: 'Geef de app SMTP.SendAsApp met beheerderstoestemming, en in Exchange volledige toegang tot de mailbox die zich aanmeldt; voor Graph is Mail.Send nodig.',
+  },
+  'mail-not-permitted': {
+    what: 'Belfry mag van Microsoft Graph niet namens MAIL_FROM verzenden',
+    mend: 'Geef de app de toepassingsmachtiging Mail.Send met beheerderstoestemming, en kijk of een toegangsbeleid in Exchange deze mailbox uitsluit.',
+  },
+  'sender-unknown': {
+    what: 'Microsoft Graph kent geen mailbox van MAIL_FROM (404)',
+    mend: 'Zet MAIL_FROM op de user principal name van een mailbox in Exchange Online (andere adressen ervan zeggen Graph niets), en start Belfry opnieuw.',
+  },
+  'sender-unusable': {
+    what: 'de mailbox van MAIL_FROM kan niet verzenden: die is vol of wordt verplaatst, of het account is uitgeschakeld',
+    mend: 'Maak er ruimte in, wacht tot de verplaatsing klaar is, of schakel het account in; Belfry probeert het vanzelf opnieuw.',
+  },
   'relay-unreachable': {
     what: 'de mailserver is niet te vinden, of het certificaat past niet bij de naam',
-    mend: 'Controleer het certificaat van de mailserver, en host en poort in SMTP_URL; start Belfry na een wijziging opnieuw.',
+    mend: 'Controleer het certificaat, en host en poort in SMTP_URL, of bij Graph het netwerk; start Belfry na een wijziging opnieuw.',
   },
 }
 
@@ -107,7 +131,7 @@ const signIn: Readonly<Record<Channel, Readonly<Partial<Record<Reason, Cause>>>>
   teams: {
     'not-signed-in': {
       what: 'de aanmelding van de bot is geweigerd (401)',
-      mend: 'Controleer MicrosoftAppId, MicrosoftAppPassword (dat verloopt) en MicrosoftAppTenantId, en start Belfry opnieuw.',
+      mend: 'Controleer MicrosoftAppId, MicrosoftAppPassword (dat kan verlopen zijn) en MicrosoftAppTenantId, en start Belfry opnieuw.',
     },
   },
   mail: {

@@ -112,6 +112,8 @@ export const form: typeof english = {
   listAll: (f: Formats, count: number) =>
     `${f.number(count)} ${f.plural(count, { one: 'melding', other: 'meldingen' })} in alle gesprekken`,
   place: (name: string) => `In ${name}`,
+  belongs: (name: string | undefined) =>
+    `Deze regel hoort bij ${name ?? 'een gesprek zonder naam'} en blijft daar: met “hier” bedoel ik daar.`,
   placeUnknown: 'In een gesprek zonder naam',
   sayEdit: (inChannel: boolean) =>
     `Om er een te wijzigen of te verwijderen zeg je “${inChannel ? '@Belfry ' : ''}wijzig” of “${inChannel ? '@Belfry ' : ''}verwijder” met het nummer.`,

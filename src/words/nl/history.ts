@@ -53,6 +53,8 @@ const holds: Readonly<Record<HoldReason, string>> = {
   closed: 'de omgeving is niet meer open voor het gesprek',
   muted: 'het was gedempt',
   'quiet-hours': 'het kwam in de stille uren',
+  trouble: 'Customer Insights was niet te lezen, dus niemand kon het weten',
+  unsubscribed: 'de lezer wil geen mail van deze regel',
   acknowledged: 'het probleem was al opgepakt',
 }
 
@@ -61,12 +63,13 @@ const supersedes: Readonly<Record<SupersedeReason, string>> = {
   'rule-removed': 'de regel is verwijderd',
   'rule-changed': 'de regel is gewijzigd',
   told: 'het probleem was al gemeld en duurt nog',
-  over: 'het probleem was opgepakt en is voorbij',
+  over: 'het was voorbij voordat het gemeld kon worden',
   newer: 'iets nieuwers van dezelfde regel is gemeld',
 }
 
 const failures: Readonly<Record<Reason, string>> = {
   throttled: 'de andere kant vroeg steeds om langzamer te gaan',
+  'sender-throttled': 'Microsoft Graph nam voorlopig geen mail van de afzender aan',
   busy: 'iets anders veranderde het gesprek, elke keer weer',
   unreachable: 'de andere kant was niet bereikbaar',
   'wrong-host': 'Teams biedt het gesprek nu op een ander adres aan',
@@ -87,5 +90,10 @@ const failures: Readonly<Record<Reason, string>> = {
   'hook-gone': 'de flow aan de andere kant is weg of weigert Belfry',
   'not-accepted': 'het is geweigerd',
   'not-signed-in': 'Belfry kon zich niet aanmelden',
+  'no-mail-token': 'Microsoft Entra gaf geen token voor mail',
+  'token-not-accepted': 'Exchange nam het token van Belfry niet aan',
+  'mail-not-permitted': 'Belfry mag niet namens de afzender mailen',
+  'sender-unknown': 'Microsoft Graph kent de mailbox van de afzender niet',
+  'sender-unusable': 'de mailbox van de afzender kon niet verzenden',
   'relay-unreachable': 'de mailserver is niet te vinden of heeft geen geldig certificaat',
 }

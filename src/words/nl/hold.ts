@@ -16,7 +16,7 @@ export const hold: typeof english = {
     unification: (instance: string) => `de unificatie van ${instance}`,
     connection: 'de verbinding met Customer Insights',
   },
-  button: { acknowledge: 'Oppakken', mute: 'Dempen' },
+  button: { acknowledge: 'Oppakken', mute: 'Dempen…' },
   choice: {
     hours: (f: Formats, count: number) => `${f.number(count)} uur`,
     tomorrow: 'Tot morgen',

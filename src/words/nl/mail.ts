@@ -1,13 +1,19 @@
 import type { MailedAs } from '../../core/message.ts'
 import type { SubjectKind } from '../../core/subject.ts'
+import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
 import { kinds } from './kind.ts'
 
-/** Why a mail came, and how to stop it. */
+/** Why a mail came, where it leads, and how to stop it. */
 export const mail = {
+  change: 'Deze melding wijzigen',
+  stop: 'Deze mails stoppen',
   rule: (number: number) => `${number}, ingesteld in Microsoft Teams`,
-  hint: (number: number) =>
-    `Wil je dit niet meer krijgen, zeg dan “verwijder ${number}” tegen Belfry waar de regel is gemaakt.`,
+  hint: (number: number, several: boolean) =>
+    `Wil je dit niet meer krijgen, zeg dan “stop mail ${number}” tegen Belfry${several ? ', en zo voor elke regel' : ''}.`,
+  andMore: (f: Formats, sentence: string, more: number) => `${sentence}, en nog ${f.number(more)}`,
+  reasons: (f: Formats, count: number, rules: string) =>
+    `Je krijgt deze mail vanwege ${f.plural(count, { one: 'regel', other: 'de regels' })} ${rules} in Microsoft Teams.`,
   reason: (number: number, kind: SubjectKind, mailedAs: MailedAs | undefined, owner: Shown | undefined) => {
     const what = kinds[kind]
     if (mailedAs === 'owner')

@@ -65,6 +65,8 @@ export const phrase: typeof english = {
     edit: (number) => `wijzig ${number}`,
     test: (number) => `test ${number}`,
     undo: (number) => (number === '' ? 'ongedaan maken' : `maak ${number} ongedaan`),
+    'stop-mail': (number) => `stop mail ${number}`,
+    'mail-again': (number) => `mail mij weer ${number}`,
     'send-again': (number) => `stuur opnieuw ${number}`,
     approve: (number) => `keur ${number} goed`,
     refuse: (number) => `weiger ${number}`,

@@ -1,10 +1,10 @@
 import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
-import { length } from './length.ts'
+import { hours, length } from './length.ts'
 
 /** What data sources did. */
 export const refresh = {
-  failed: (name: Shown) => `Vernieuwen van ${name} is mislukt`,
+  failed: (names: string) => `Vernieuwen van ${names} is mislukt`,
   manyFailed: (f: Formats, count: number) => `Vernieuwen van ${countSources(f, count)} is mislukt`,
   someStillFailed: (f: Formats, failed: number, all: number) =>
     `${f.number(failed)} van de ${f.number(all)} gegevensbronnen ${f.plural(failed, { one: 'is', other: 'zijn' })} niet vernieuwd`,
@@ -18,8 +18,11 @@ export const refresh = {
     `${name} is weer vernieuwd na ${countFailures(f, failures)}`,
   recovered: (f: Formats, name: Shown, failures: number, lengthMs: number) =>
     `${name} is weer vernieuwd na ${countFailures(f, failures)} (${length(f, lengthMs)})`,
-  failedAgain: (name: Shown) => `Vernieuwen van ${name} is opnieuw mislukt`,
-  failedToo: (name: Shown) => `Vernieuwen van ${name} is ook mislukt`,
+  manyRecovered: (names: string) => `${names} zijn weer vernieuwd`,
+  afterFailures: (f: Formats, failures: number, lengthMs: number) =>
+    `Na ${countFailures(f, failures)} (${length(f, lengthMs)})`,
+  failedAgain: (names: string) => `Vernieuwen van ${names} is opnieuw mislukt`,
+  failedToo: (names: string) => `Vernieuwen van ${names} is ook mislukt`,
   inARow: (f: Formats, failures: number, lastSucceededAt: string | undefined) =>
     `${failures === 1 ? 'Eerste mislukte poging' : `${countFailures(f, failures)} op rij`}, ${
       lastSucceededAt === undefined
@@ -27,9 +30,10 @@ export const refresh = {
         : `laatst gelukt op ${f.moment(lastSucceededAt)}`
     }`,
   inARowSince: (f: Formats, failures: number, since: string) =>
-    `${countFailures(f, failures)} op rij sinds ${f.moment(since)}`,
+    failures === 1 ? 'Eerste mislukte poging' : `${countFailures(f, failures)} op rij sinds ${f.moment(since)}`,
   lastSuccess: (f: Formats, at: string | undefined) =>
     at === undefined ? 'Voor zover bekend nog nooit gelukt' : `Laatst gelukt op ${f.moment(at)}`,
+  noSuccessFor: (f: Formats, count: number) => `Al ${hours(f, count)} niet gelukt.`,
   forGood: 'Definitief mislukt: dit herstelt niet vanzelf.',
   mayMend: 'Dit kan nog vanzelf herstellen: de uitvoering loopt nog.',
   mendUnknown: 'Het is niet bekend of dit nog vanzelf herstelt.',

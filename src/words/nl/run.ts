@@ -4,6 +4,9 @@ import type { Formats } from '../formats.ts'
 import type { Shown } from '../shown.ts'
 import { length } from './length.ts'
 
+const counts = (f: Formats, { successful, failed, skipped }: Counts): string =>
+  `${f.number(successful)} voltooid, ${f.number(failed)} mislukt, ${f.number(skipped)} overgeslagen`
+
 /** How full refreshes and unification ended. A status that Dutch does not know is told in its own word. */
 export const run = {
   state: (status: Shown) => capital(endings.get(status.toLowerCase())?.state ?? 'geëindigd'),
@@ -12,8 +15,12 @@ export const run = {
   missedFullRefresh: (status: Shown) => ended('Volledige vernieuwing', status),
   missedUnification: (status: Shown) => ended('Unificatie', status),
   took: (f: Formats, lengthMs: number) => `Het duurde ${length(f, lengthMs)}.`,
-  counts: (f: Formats, { successful, failed, skipped }: Counts) =>
-    `Taken: ${f.number(successful)} voltooid, ${f.number(failed)} mislukt, ${f.number(skipped)} overgeslagen.`,
+  tasks: 'Taken',
+  bar: { successful: 'Voltooid', failed: 'Mislukt', skipped: 'Overgeslagen' },
+  counts,
+  /** On the card of what failed in the same job. */
+  ofJob: (f: Formats, of: 'full-refresh' | 'unification', status: Shown, known: Counts | undefined) =>
+    `${ended(of === 'unification' ? 'De unificatie' : 'De volledige vernieuwing', status)}${known === undefined ? '' : `: ${counts(f, known)}`}.`,
   stepName: (step: UnificationStep) => steps[step],
   step: (f: Formats, status: Shown, startedAt: string | undefined, endedAt: string | undefined) => {
     const how = capital(endings.get(status.toLowerCase())?.state ?? `“${status}”`)

@@ -8,6 +8,7 @@ import { ownersUnknown, saidOfAccess } from './said-access.ts'
 import { saidOfForms } from './said-form.ts'
 import { saidOfHolds } from './said-hold.ts'
 import { saidOfLooks } from './said-look.ts'
+import { saidOfMails } from './said-mail.ts'
 import { saidOfRefresh } from './said-refresh.ts'
 import { saidOfAlerts } from './said-rule.ts'
 
@@ -15,6 +16,7 @@ import { saidOfAlerts } from './said-rule.ts'
 export function said(f: Formats, say: Sentence, quote: Quote): string {
   if ('of' in say && say.of === 'look') return saidOfLooks(say, quote)
   if ('of' in say && say.of === 'hold') return saidOfHolds(f, say, quote)
+  if ('of' in say && say.of === 'mail') return saidOfMails(f, say, quote)
   if ('of' in say && say.of === 'refresh') return saidOfRefresh(f, say, quote)
   if ('of' in say && say.of === 'form') return saidOfForms(f, say, quote)
   if ('of' in say && say.of === 'access') return saidOfAccess(f, say, quote)
@@ -65,6 +67,7 @@ function saidOfSubjects(f: Formats, say: Exclude<Sentence, OfRules | SaidApart>,
     case 'which-delivery':
     case 'no-such-delivery':
     case 'not-failed':
+    case 'not-lasting':
     case 'sent-again':
     case 'admins-only':
       return saidOfDeliveries(f, say)
@@ -83,6 +86,8 @@ function saidOfDeliveries(f: Formats, say: OfDeliveries): string {
       return `Er is geen bericht ${say.number}. Zeg “stuur opnieuw” om te zien welke zijn mislukt.`
     case 'not-failed':
       return `Bericht ${say.number} is niet mislukt: het is bezorgd of nog onderweg. Er is niets veranderd.`
+    case 'not-lasting':
+      return `Waar bericht ${say.number} over ging, is voorbij of intussen al gemeld. Er is niets verstuurd.`
     case 'sent-again':
       return `Bericht ${say.number} is opnieuw onderweg.`
     case 'admins-only':

@@ -1,4 +1,5 @@
 import type { Channel } from '../../core/delivery.ts'
+import type { MailVia } from '../../core/mail-via.ts'
 import type { status as english } from '../en/status.ts'
 import type { Formats } from '../formats.ts'
 
@@ -22,7 +23,7 @@ export const status: typeof english = {
   calls: 'Aanroepen',
   used: (f, used, limit) => `${f.number(used)} van ${f.number(limit)} in de laatste 60 s`,
   mail: 'Mail',
-  mailOn: 'Aan',
+  mailOn: (via: MailVia | undefined) => (via === undefined ? 'Aan' : ways[via]),
   mailOff: 'Uit: niemand krijgt mail tot een beheerder dat instelt.',
   waits: (channel) => `${channels[channel]} wacht`,
   waitsSince: (f, since, because) => `Sinds ${f.moment(since)}: ${because}`,
@@ -49,6 +50,8 @@ function ago(f: Formats, lengthMs: number): string {
   if (minutes < 1_440) return `${f.number(Math.floor(minutes / 60))} uur en ${f.number(minutes % 60)} min geleden`
   return `${f.number(Math.floor(minutes / 1_440))} d geleden`
 }
+
+const ways: Readonly<Record<MailVia, string>> = { smtp: 'Aan, via SMTP', graph: 'Aan, via Microsoft Graph' }
 
 const channels: Readonly<Record<Channel, string>> = { teams: 'Teams', mail: 'Mail' }
 

@@ -39,6 +39,16 @@ export const threshold = {
     `${f.moment(at)} (${beside(f, current, condition)})`,
   value: beside,
   line,
+  manyState: 'Drempels gepasseerd',
+  /** `Drempel gepasseerd op 20 nov 2026, 02:05 CET` */
+  stateAt: (state: string, at: string) => `${state} op ${at}`,
+  many: (f: Formats, count: number, open: number) =>
+    open === 0
+      ? `${f.number(count)} waarden zijn niet meer voorbij hun drempel`
+      : open === count
+        ? `${f.number(count)} waarden zijn hun drempel gepasseerd`
+        : `${f.number(open)} van de ${f.number(count)} waarden ${f.plural(open, { one: 'is', other: 'zijn' })} nog voorbij de drempel`,
+  moreCrossings: (f: Formats, count: number) => `en nog ${f.number(count)}`,
 }
 
 const states: Readonly<Record<Direction, string>> = {

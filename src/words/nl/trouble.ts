@@ -26,7 +26,7 @@ const problems: Readonly<Record<ApiProblem, Cause>> = {
   },
   unauthorized: {
     what: 'Customer Insights weigert de aanmelding van Belfry, of laat Belfry niet lezen (401 of 403).',
-    mend: 'Controleer CI_CLIENT_ID en CI_CLIENT_SECRET (dat verloopt), en of Belfry een rol in de omgeving heeft.',
+    mend: 'Controleer CI_CLIENT_ID en CI_CLIENT_SECRET (dat kan verlopen zijn), en of Belfry een rol in de omgeving heeft.',
   },
   'not-found': {
     what: 'Customer Insights kent niet wat Belfry vraagt (404).',

@@ -18,6 +18,10 @@ export const why: typeof english = {
       ? 'Er is geen eigenaar bekend, dus de mail gaat naar wie waarneemt.'
       : `De eigenaar, ${owner}, kan geen mail krijgen, dus die gaat naar wie waarneemt.`
   },
+  waited: (f, { from, to, held }) =>
+    held === true
+      ? `Gezien op ${f.moment(from)} en vastgehouden tot het gemeld werd, op ${f.moment(to)}.`
+      : `Gezien op ${f.moment(from)}, gemeld op ${f.moment(to)}.`,
   verdict,
   newest: (what) => `Laatste: ${what}`,
   nothingYet: 'Er is nog niets gemeld en niets vastgehouden.',
