@@ -54,7 +54,7 @@ export async function holdChannel(
     .execute()
 }
 
-/** One attempt is under way: the next one waits for it. */
+/** One attempt is under way, or the other side takes nothing for now: the next attempt waits until then. */
 export async function putOffChannel(trx: Trx, channel: Channel, until: Date): Promise<void> {
   await trx.updateTable('channels').set({ held_until: until }).where('channel', '=', channel).execute()
 }

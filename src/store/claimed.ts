@@ -19,7 +19,13 @@ const findRows = (trx: Trx, ids: readonly number[]) =>
     .selectFrom('deliveries')
     .innerJoin('messages', 'messages.id', 'deliveries.message_id')
     .selectAll('deliveries')
-    .select(['messages.facts as message_facts', 'messages.remote_id', 'messages.thread_id', 'messages.diverted'])
+    .select([
+      'messages.facts as message_facts',
+      'messages.remote_id',
+      'messages.thread_id',
+      'messages.diverted',
+      'messages.subject',
+    ])
     .where('deliveries.id', 'in', [...ids])
     .orderBy('deliveries.id')
     .execute()
@@ -70,9 +76,9 @@ async function toTarget(trx: Trx, row: Row): Promise<Claimed['target'] | undefin
 function toMail(row: Row): Claimed['target'] {
   const first = row.thread_id ?? ''
   const mail = { channel: 'mail', address: row.recipient } as const
-  return row.op === 'reply'
-    ? { ...mail, messageId: first.replace('<', `<${row.id}.`), inReplyTo: first }
-    : { ...mail, messageId: first }
+  if (row.op !== 'reply') return { ...mail, messageId: first }
+  const follows = row.subject === null ? {} : { follows: row.subject }
+  return { ...mail, messageId: first.replace('<', `<${row.id}.`), inReplyTo: first, ...follows }
 }
 
 /** A row that says nothing, or goes nowhere, must not hold up what was claimed with it. */

@@ -20,6 +20,7 @@ export async function takeJump(trx: Trx, jump: Jump, fullLengthMs: number): Prom
   await sql`update sends set at = case when at > ${after(jump)} then ${moved(sql.ref('at'), jump)} else ${jump.to} end
     where at > ${anHourBefore(after(jump))}`.execute(trx)
   await shiftHolds(trx, jump)
+  await shiftTold(trx, jump)
   for (const [table, column] of waiting) {
     const moment = sql.ref(`${table}.${column}`)
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${moved(moment, jump)}
@@ -49,6 +50,7 @@ const waiting = [
   ['deliveries', 'lease_until'],
   ['notices', 'compose_at'],
   ['problems', 'news_at'],
+  ['messages', 'repeat_at'],
 ] as const
 
 async function shiftHolds(trx: Trx, jump: Jump): Promise<void> {
@@ -56,6 +58,11 @@ async function shiftHolds(trx: Trx, jump: Jump): Promise<void> {
     await sql`update ${sql.table(table)} set held_until = ${moved(sql.ref('held_until'), jump)}
       where held_until > ${after(jump)}`.execute(trx)
 }
+
+/** From when something was told until it is told once more is as long as before. */
+const shiftTold = (trx: Trx, jump: Jump) =>
+  sql`update tellings t set told_at = ${moved(sql.ref('t.told_at'), jump)} from messages m
+    where m.id = t.message_id and m.repeat_at is not null and t.told_at is not null`.execute(trx)
 
 const anHourBefore = (moment: Date): Date => new Date(moment.getTime() - longestWindowMs)
 

@@ -22,10 +22,10 @@ export async function insertDelivery(trx: Trx, delivery: NewDelivery, now: Date)
     select id, channel, recipient, ${delivery.op},
       case channel when 'mail' then ${priorities.alert}::integer else ${delivery.priority}::integer end, ${facts}::jsonb, 'queued',
       ${delivery.dueAt}::timestamptz, ${now}::timestamptz,
-      -- it was taken back before anybody knew whether it had arrived
-      messages.remote_id is null and exists (
+      -- it was taken back, or given up, before anybody knew whether it had arrived
+      ${facts}::jsonb is null and messages.remote_id is null and exists (
         select 1 from deliveries before where before.message_id = messages.id and before.facts is null
-          and before.state = 'superseded' and before.possible_repeat)
+          and before.state in ('superseded', 'failed') and before.possible_repeat)
     from messages where id = ${delivery.messageId}
     returning id`.execute(trx)
   const row = rows[0]
@@ -45,6 +45,12 @@ export async function findCarrier(trx: Trx, messageId: number): Promise<number |
     .limit(1)
     .executeTakeFirst()
   return row?.id
+}
+
+/** Whether a delivery was given up. */
+export async function hasFailed(trx: Trx, id: number): Promise<boolean> {
+  const row = await trx.selectFrom('deliveries').select('state').where('id', '=', id).executeTakeFirst()
+  return row?.state === 'failed'
 }
 
 /** A post or edit of the message that no worker has in hand: it will show the newest facts anyway. */
@@ -125,6 +131,8 @@ export async function settleDelivery(
     readonly detail?: string
     readonly possibleRepeat?: boolean
     readonly settledAt?: Date
+    /** What a word below the message is called there. */
+    readonly remoteId?: string
   },
 ): Promise<boolean> {
   const done = await trx
@@ -145,6 +153,7 @@ export async function settleDelivery(
       ...(end.dueAt !== undefined && { due_at: end.dueAt }),
       ...(end.possibleRepeat === true && { possible_repeat: true }),
       ...(end.settledAt !== undefined && { settled_at: end.settledAt }),
+      ...(end.remoteId !== undefined && { remote_id: end.remoteId }),
     })
     .where('id', '=', claimed.id)
     .where('lease', '=', claimed.lease)

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DirectoryPerson } from '../core/directory.ts'
 import { type Heard, mailboxOf } from '../core/mailbox-of.ts'
 import { storable } from '../core/storable.ts'
-import type { Db } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** What the directory answered, and when. */
 export type KeptPerson = Heard & {
@@ -18,14 +18,26 @@ export async function findKeptPerson(db: Db, idOrAddress: string): Promise<KeptP
     .selectAll()
     .where('asked_for', '=', keyOf(idOrAddress))
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  return {
-    isGone: row.gone,
-    askedAt: row.asked_at,
-    ...(row.person !== null && { person: row.person }),
-    ...(row.left_at !== null && { leftAt: row.left_at }),
-  }
+  return row && toKept(row)
 }
+
+/** What was last heard of several, each under the key of what was asked for; who was never heard of is left out. */
+export async function listKeptPeople(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, KeptPerson>> {
+  if (names.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('directory_people')
+    .selectAll()
+    .where('asked_for', 'in', [...new Set(names.map(keyOf))])
+    .execute()
+  return new Map(rows.map((row) => [row.asked_for, toKept(row)]))
+}
+
+const toKept = (row: Selectable<Tables['directory_people']>): KeptPerson => ({
+  isGone: row.gone,
+  askedAt: row.asked_at,
+  ...(row.person !== null && { person: row.person }),
+  ...(row.left_at !== null && { leftAt: row.left_at }),
+})
 
 /**
  * Keeps an answer; of two the newer one.
@@ -84,4 +96,5 @@ export async function forgetDirectory(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('directory_admins').where('asked_at', '<', before).execute()
 }
 
-const keyOf = (idOrAddress: string): string => storable(idOrAddress.trim().toLowerCase())
+/** An id or address as answers are kept under it. */
+export const keyOf = (idOrAddress: string): string => storable(idOrAddress.trim().toLowerCase())

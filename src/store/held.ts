@@ -1,10 +1,14 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Held } from '../core/hold.ts'
-import type { HoldReason } from '../core/notice.ts'
+import { endingHolds, type SupersedeReason } from '../core/notice.ts'
+import { reconsiderRepeats } from './repeats.ts'
 import type { Db, Trx } from './tables.ts'
+import { isUnreadable } from './trouble.ts'
 
-/** What these hold comes back as one message when it is over. */
-const backReasons = ['muted', 'quiet-hours', 'acknowledged'] as const satisfies readonly HoldReason[]
+/** Of notices `n`: what is not held any more, or waits already, to come back as one message. */
+export const isComingBack = (now: Date) =>
+  sql<SqlBool>`(n.state = 'waiting' and n.group_key like 'catch-up/held/%' or n.state = 'held' and n.held_until <= ${now}
+    and n.reason in (${sql.join([...endingHolds])}))`
 
 /** Holds notices that are being composed until their hold is looked at again. */
 export async function holdBack(trx: Trx, ids: readonly number[], { reason, until }: Held): Promise<void> {
@@ -37,11 +41,12 @@ export async function reconsiderHeld(trx: Trx, conversationId: string, now: Date
   await sql`
     update notices set held_until = ${now} where id in (
       select id from notices where conversation_id = ${conversationId} and state = 'held'
-        and reason in (${sql.join([...backReasons])})
+        and reason in (${sql.join([...endingHolds])})
       order by id for update)`.execute(trx)
   await sql`
     update problems set held_until = ${now}
     where conversation_id = ${conversationId} and news is not null and held_until > ${now}`.execute(trx)
+  await reconsiderRepeats(trx, conversationId)
 }
 
 /**
@@ -54,9 +59,33 @@ export async function releaseDue(db: Db, groupKey: string, now: Date): Promise<n
   const done = await sql`
     update notices set state = 'waiting', reason = null, group_key = ${groupKey}, compose_at = ${now} where id in (
       select id from notices where state = 'held' and held_until <= ${now}
-        and reason in (${sql.join([...backReasons])})
+        and reason in (${sql.join([...endingHolds])})
       order by id for update)`.execute(db)
   return Number(done.numAffectedRows ?? 0)
+}
+
+/**
+ * What was held while its instance could not be read is looked at again when that can be: it waits as one message for each
+ * reader; what is over by then is not told.
+ *
+ * @returns how many notices wait
+ */
+export async function releaseReadable(db: Db, groupKey: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ is_over: boolean }>`
+    with readable as (
+      select n.id, p.closed_at is not null as is_over
+      from notices n join events e on e.id = n.event_id left join problems p on p.id = n.problem_id
+      where n.state = 'held' and n.reason = 'trouble'
+        and not exists (select 1 from instances where instances.id = e.instance_id and ${isUnreadable})
+      order by n.id for update of n)
+    update notices set
+      state = case when r.is_over then 'superseded' else 'waiting' end,
+      reason = case when r.is_over then ${'over' satisfies SupersedeReason} end,
+      settled_at = case when r.is_over then ${now}::timestamptz end,
+      group_key = ${groupKey}, compose_at = ${now}
+    from readable r where r.id = notices.id
+    returning r.is_over`.execute(db)
+  return rows.filter((row) => !row.is_over).length
 }
 
 /** A rule whose mute is over is as any other. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Channel } from '../core/delivery.ts'
 import type { Message } from '../core/message.ts'
 import type { ParkReason } from '../core/outcome.ts'
+import { messagesAt } from './message-at.ts'
 import type { Db, Trx } from './tables.ts'
 
 export type NewMessage = {
@@ -48,7 +49,13 @@ export async function setFacts(trx: Trx, id: number, facts: Message): Promise<vo
     .execute()
 }
 
-/** What a card in a conversation shows; `undefined` when it is none of ours. The newest, where one was replaced. */
+/** What a message says by itself; `undefined` before that is set. */
+export async function findFacts(db: Db, id: number): Promise<Message | undefined> {
+  const row = await db.selectFrom('messages').select('facts').where('id', '=', id).executeTakeFirst()
+  return row?.facts ?? undefined
+}
+
+/** What a card in a conversation shows, or the one that a word stands below; `undefined` when it is none of ours. The newest, where one was replaced. */
 export const findShown = async (db: Db, conversationId: string, remoteId: string): Promise<Message | undefined> =>
   (await findCard(db, conversationId, remoteId))?.facts ?? undefined
 
@@ -60,9 +67,7 @@ const findCard = (db: Db, conversationId: string, remoteId: string) =>
   db
     .selectFrom('messages')
     .select(['id', 'facts'])
-    .where('channel', '=', 'teams')
-    .where('recipient', '=', conversationId)
-    .where('remote_id', '=', remoteId)
+    .where('id', 'in', messagesAt(conversationId, remoteId))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -92,4 +97,9 @@ export async function findPlaced(trx: Trx, id: number): Promise<Placed> {
 /** The message is there: edits and replies know now where. */
 export async function setRemoteId(trx: Trx, id: number, remoteId: string | null): Promise<void> {
   await trx.updateTable('messages').set({ remote_id: remoteId }).where('id', '=', id).execute()
+}
+
+/** A mail is out: what follows it up keeps its subject, whatever its facts say by then. */
+export async function setSubject(trx: Trx, id: number, subject: string): Promise<void> {
+  await trx.updateTable('messages').set({ subject }).where('id', '=', id).execute()
 }

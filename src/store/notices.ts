@@ -58,15 +58,19 @@ export async function releaseHeld(
   return Number(done.numUpdatedRows)
 }
 
-/** What the notices of an event and rule were held for is over: they go out, or are held for what is left. */
+/**
+ * What the notices of an event and rule were held for is over: they go out, or are held for what is left. By now it may be
+ * known what they are composed with.
+ */
 export async function decideHeld(
   trx: Trx,
   of: { readonly eventId: number; readonly ruleId: number; readonly reason: HoldReason },
   decision: Decision,
-  composeAt: Date,
+  { groupKey, composeAt }: Pick<NewNotice, 'groupKey' | 'composeAt'>,
 ): Promise<void> {
   await trx
     .updateTable('notices')
+    .set({ group_key: groupKey })
     .set(
       decision.kind === 'send'
         ? { state: 'waiting', reason: null, compose_at: composeAt }
@@ -121,12 +125,13 @@ export async function isOwed(trx: Trx, eventId: number, conversationId: string):
   return row !== undefined
 }
 
-/** The notices are on their way in a delivery; where that has ended already, so have they. */
+/** The notices that still wait are on their way in a delivery; where that has ended already, so have they. */
 export async function queueNotices(trx: Trx, ids: readonly number[], deliveryId: number, now: Date): Promise<void> {
   await trx
     .updateTable('notices')
     .set({ state: 'queued', delivery_id: deliveryId })
     .where('id', 'in', [...ids])
+    .where('state', '=', 'waiting')
     .execute()
   const delivery = await trx
     .selectFrom('deliveries')

@@ -4,6 +4,7 @@ import type { Alarm, Message } from '../core/message.ts'
 import { before } from '../core/moment.ts'
 import type { ParkReason } from '../core/outcome.ts'
 import type { Place } from '../core/turn.ts'
+import { takeEndsBack } from './ends.ts'
 import type { Db, Trx } from './tables.ts'
 
 /** A mailbox that was gone is tried again after so long. */
@@ -176,19 +177,15 @@ export async function takeBack(
     .where('delivery_id', '=', delivery.id)
     .where('state', '=', 'queued')
     .execute()
-  if (!delivery.isPost) return
-  await trx
-    .updateTable('problems')
-    .set({ message_id: null, news: null })
-    .where('message_id', '=', delivery.messageId)
-    .where(({ exists, selectFrom, not }) =>
-      not(
-        exists(
-          selectFrom('messages').select('id').where('id', '=', delivery.messageId).where('remote_id', 'is not', null),
-        ),
-      ),
-    )
-    .execute()
+  if (!delivery.isPost || (await isOut(trx, delivery.messageId))) return
+  await takeEndsBack(trx, delivery.messageId, now)
+  const unshown = { message_id: null, news: null }
+  await trx.updateTable('problems').set(unshown).where('message_id', '=', delivery.messageId).execute()
+}
+
+async function isOut(trx: Trx, messageId: number): Promise<boolean> {
+  const row = await trx.selectFrom('messages').select('remote_id').where('id', '=', messageId).executeTakeFirst()
+  return typeof row?.remote_id === 'string'
 }
 
 /** Takes back alarms that wait for somebody who cannot be reached: they go to the next reader. */

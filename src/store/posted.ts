@@ -24,7 +24,7 @@ export async function findPosted(trx: Trx, run: PostedRunOf): Promise<StoredEven
   const row = await candidates(trx, run)
     .where('time', '>=', run.from)
     .where('time', '<=', new Date(run.to.getTime() + laterMs))
-    .where(sql<SqlBool>`document->'data'->>'jobId' like 'post/%' or subject like 'jobs/post/%'`)
+    .where(sql<SqlBool>`(document->'data'->>'jobId' like 'post/%' or subject like 'jobs/post/%')`)
     .executeTakeFirst()
   return row && toStored(row)
 }

@@ -2,7 +2,6 @@ import { type Selectable, sql } from 'kysely'
 import type { ParkReason } from '../core/outcome.ts'
 import type { EndReason } from '../core/problem.ts'
 import { type Acknowledged, endAcknowledged } from './acknowledged.ts'
-import { lockConversation } from './conversations.ts'
 import type { Db, Tables, Trx } from './tables.ts'
 
 export type News = 'recovered' | 'changed'
@@ -26,6 +25,8 @@ export type Problem = {
   readonly endedAs?: EndReason
   /** Its card must change. */
   readonly news?: News
+  /** The catch-up that tells of its end. */
+  readonly endMessageId?: number
   /** Somebody looks after it, or did until it ended. */
   readonly acknowledged?: Acknowledged
 }
@@ -62,7 +63,7 @@ export async function closeProblems(
   const { rows } = await sql<Selectable<Tables['problems']>>`
     update problems p set closed_at = ${end.at}, closing_value = ${end.value ?? null}, ended_as = ${end.as ?? null},
       news = case when message_id is null and not exists (
-        select 1 from notices n where n.problem_id = p.id and n.recipient = 'here' and n.state in ('queued', 'sent'))
+        select 1 from notices n where n.problem_id = p.id and n.state in ('queued', 'sent'))
         then news else 'recovered' end, news_at = ${end.now}
     where key = ${key} and closed_at is null
       and (select time from events where id = p.event_id) <= ${end.at}
@@ -134,42 +135,6 @@ export async function markChanged(trx: Trx, eventId: number, now: Date): Promise
     .execute()
 }
 
-/** The problems whose cards must change. */
-export async function listNews(db: Db, now: Date, limit: number): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('problems')
-    .select('id')
-    .where('news', 'is not', null)
-    .where('news_at', '<=', now)
-    .where((where) => where.or([where('held_until', 'is', null), where('held_until', '<=', now)]))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-/** Telling the news has failed: it waits, and the others go on. */
-export async function putOffNews(db: Db, id: number, at: Date): Promise<void> {
-  await db.updateTable('problems').set({ news_at: at }).where('id', '=', id).execute()
-}
-
-/** Takes the news off a problem: what follows from it is in the same transaction. */
-export async function takeNews(trx: Trx, id: number): Promise<(Problem & { readonly news: News }) | undefined> {
-  const problem = await findProblem(trx, id)
-  if (problem !== undefined) await lockConversation(trx, problem.conversationId)
-  const row = await trx
-    .selectFrom('problems')
-    .selectAll()
-    .where('id', '=', id)
-    .where('news', 'is not', null)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst()
-  if (row === undefined || row.news === null) return undefined
-  await trx.updateTable('problems').set({ news: null }).where('id', '=', id).execute()
-  return { ...toProblem(row), news: row.news }
-}
-
 export async function findProblem(db: Db, id: number): Promise<Problem | undefined> {
   const row = await db.selectFrom('problems').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toProblem(row)
@@ -232,7 +197,8 @@ export async function findDiverted(db: Db, problemId: number): Promise<ParkReaso
   return row?.diverted ?? undefined
 }
 
-const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
+/** A problem as its row holds it. */
+export const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
   id: row.id,
   conversationId: row.conversation_id,
   key: row.key,
@@ -245,6 +211,7 @@ const toProblem = (row: Selectable<Tables['problems']>): Problem => ({
   ...(row.closing_value !== null && { closingValue: row.closing_value }),
   ...(row.ended_as !== null && { endedAs: row.ended_as }),
   ...(row.news !== null && { news: row.news }),
+  ...(row.end_message_id !== null && { endMessageId: row.end_message_id }),
   ...(row.acknowledged_at !== null &&
     row.acknowledged_by !== null && { acknowledged: { by: row.acknowledged_by, at: row.acknowledged_at } }),
 })

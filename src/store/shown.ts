@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TriggerEvent } from '../core/event.ts'
+import { messagesAt } from './message-at.ts'
 import type { Db } from './tables.ts'
 
 /** What an alert in a conversation shows: its events, and the problems among them. */
@@ -9,7 +10,8 @@ export type Shown = { readonly events: readonly TriggerEvent[]; readonly problem
 const mostSteps = 4
 
 /**
- * What is shown by a message in a conversation; by one that only answers, what the message shows that it answers.
+ * What is shown by a message in a conversation; by one that only answers, or a word below a card, what the message shows
+ * that it answers.
  *
  * @param remoteIds  the pressed message, the first one of the thread
  * @returns          nothing where none of them is an alert
@@ -31,11 +33,13 @@ export async function findShownBy(db: Db, conversationId: string, remoteIds: rea
 
 async function shownBy(db: Db, conversationId: string, remoteId: string): Promise<Shown> {
   const { rows } = await sql<{ document: TriggerEvent; problem_id: number | null }>`
-    select distinct on (e.id, n.problem_id) e.document, n.problem_id
-    from messages m join deliveries d on d.message_id = m.id join notices n on n.delivery_id = d.id
-      join events e on e.id = n.event_id
-    where m.channel = 'teams' and m.recipient = ${conversationId} and m.remote_id = ${remoteId}
-    order by e.id, n.problem_id`.execute(db)
+    select e.document, shown.problem_id from events e join (
+      select n.event_id, n.problem_id from messages m
+        join deliveries d on d.message_id = m.id join notices n on n.delivery_id = d.id
+      where m.id in ${messagesAt(conversationId, remoteId)}
+      union select event_id, id from problems where end_message_id in ${messagesAt(conversationId, remoteId)}
+    ) shown on shown.event_id = e.id
+    order by e.id, shown.problem_id`.execute(db)
   return {
     events: rows.map(({ document }) => document),
     problemIds: [...new Set(rows.flatMap(({ problem_id }) => problem_id ?? []))],

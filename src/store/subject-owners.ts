@@ -19,6 +19,20 @@ export async function findSubjectOwner(db: Db, instanceId: string, subject: stri
   return row && { address: row.address, ...(row.name !== null && { name: row.name }) }
 }
 
+/** Whoever somebody named in chat as the owner of one of these subjects, in whatever instance. */
+export async function listNamedOwners(
+  db: Db,
+  subjects: readonly string[],
+): Promise<readonly (SubjectOwner & { readonly instanceId: string; readonly subject: string })[]> {
+  if (subjects.length === 0) return []
+  const rows = await db
+    .selectFrom('subject_owners')
+    .select(['instance_id', 'subject', 'address'])
+    .where('subject', 'in', [...new Set(subjects)])
+    .execute()
+  return rows.map(({ instance_id: instanceId, ...row }) => ({ ...row, instanceId }))
+}
+
 /** The instances in which somebody with this address was named as an owner. */
 export async function listOwnedIn(db: Db, address: string): Promise<readonly string[]> {
   const rows = await db

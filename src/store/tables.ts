@@ -2,16 +2,15 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { ApiProblem } from '../core/api.ts'
 import type { FeedKind } from '../core/cadence.ts'
 import type { Conversation } from '../core/conversation.ts'
-import type { Channel, DeliveryOp, DeliveryState } from '../core/delivery.ts'
 import type { DirectoryPerson } from '../core/directory.ts'
 import type { EventType, PauseReason, TriggerEvent } from '../core/event.ts'
 import type { Latch } from '../core/latch.ts'
 import type { Message } from '../core/message.ts'
 import type { NoticeState } from '../core/notice.ts'
-import type { Form, ParkReason, ReasonOf } from '../core/outcome.ts'
 import type { EndReason } from '../core/problem.ts'
 import type { Person, Recipient, Watch } from '../core/rule.ts'
 import type { Json } from './json.ts'
+import type { SentTables } from './sent-tables.ts'
 import type { TalkTables } from './talk-tables.ts'
 
 /** A latch as its row holds it: moments are ISO 8601 strings there. */
@@ -21,7 +20,7 @@ export type KeptLatch = Omit<Latch, 'cursor' | 'before'> & {
 }
 
 /** The rows. The migrations say what each column is for. */
-export type Tables = TalkTables & {
+export type Tables = Others & {
   instances: {
     id: string
     name: string
@@ -143,17 +142,6 @@ export type Tables = TalkTables & {
     muted_until: Date | null
   }
   latches: { rule_id: number; latch: Json<KeptLatch> }
-  messages: {
-    id: Generated<number>
-    channel: Channel
-    recipient: string
-    group_key: string
-    facts: Json<Message> | null
-    remote_id: string | null
-    thread_id: string | null
-    diverted: ParkReason | null
-    created_at: Date
-  }
   problems: {
     id: Generated<number>
     conversation_id: string
@@ -171,48 +159,8 @@ export type Tables = TalkTables & {
     held_until: Date | null
     acknowledged_at: Date | null
     acknowledged_by: Json<Person> | null
+    end_message_id: number | null
   }
-  deliveries: {
-    id: Generated<number>
-    message_id: number
-    channel: Channel
-    recipient: string
-    op: DeliveryOp
-    priority: number
-    facts: Json<Message> | null
-    state: DeliveryState
-    due_at: Date
-    lease: string | null
-    lease_until: Date | null
-    attempts: Generated<number>
-    possible_repeat: Generated<boolean>
-    form: Form | null
-    set_aside: Generated<boolean>
-    failing_since: Date | null
-    failed_at: Date | null
-    stumbles: Generated<number>
-    reason: string | null
-    detail: string | null
-    created_at: Date
-    settled_at: Date | null
-  }
-  recipients: {
-    channel: Channel
-    recipient: string
-    held_until: Date | null
-    parked_at: Date | null
-    parked_reason: ParkReason | null
-  }
-  channels: {
-    channel: Channel
-    sent_at: Date | null
-    held_since: Date | null
-    held_until: Date | null
-    held_reason: ReasonOf<'ours'> | null
-    failures: Generated<number>
-    alarmed_at: Date | null
-  }
-  sends: { delivery_id: number; lease: string; channel: Channel; recipient: string; alert: boolean; at: Date }
   notices: {
     id: Generated<number>
     event_id: number
@@ -239,6 +187,8 @@ export type Tables = TalkTables & {
   call_holds: { connection: string; held_until: Date }
   clock: { id: number; jumped_ms: number; outage_told_at: Date | null }
 }
+
+type Others = SentTables & TalkTables
 
 /** Inside or outside a transaction. */
 export type Db = Kysely<Tables>

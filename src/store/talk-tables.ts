@@ -84,6 +84,9 @@ export type TalkTables = {
     leader: number | null
     told_at: Date | null
   }
+  unsubscribes: { rule_id: number; address: string; at: Date }
+  made_secrets: { name: string; value: string }
+  tellings: { message_id: number; problem_id: number; delivery_id: number; told_at: Date | null }
   audit: {
     id: Generated<number>
     at: Date

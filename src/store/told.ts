@@ -17,6 +17,12 @@ export type ToldNotice = {
   readonly recipient: string
   readonly state: NoticeState
   readonly reason?: string
+  /** When it was recorded. */
+  readonly seenAt: Date
+  /** When its message went out. */
+  readonly sentAt?: Date
+  /** It was held for a mute, for quiet hours or for a problem that somebody looked after. */
+  readonly wasHeld?: true
   /** The message that tells of it, where there is one. */
   readonly message?: {
     readonly id: number
@@ -42,7 +48,9 @@ export type Of = {
 /** The notices of a conversation, the newest event first. */
 export async function listTold(db: Db, conversationId: string, of: Of, most: number): Promise<readonly ToldNotice[]> {
   const { rows } = await sql<Row>`
-    select n.id, n.rule_id, n.recipient, n.state, n.reason, e.document,
+    select n.id, n.rule_id, n.recipient, n.state, n.reason, n.created_at, e.document,
+      case n.state when 'sent' then n.settled_at end as sent_at,
+      n.group_key like 'catch-up/held/%' as was_held,
       e.mended_at is not null or coalesce(p.closed_at is not null and not p.dropped, false) as is_over,
       m.id as message_id, m.channel, m.recipient as sent_to, m.facts,
       (select count(distinct o.event_id) from notices o
@@ -68,7 +76,10 @@ function wanted(
 ): RawBuilder<SqlBool> {
   const where = subject?.where
   const parts = [
-    sql<SqlBool>`n.conversation_id = ${conversationId}`,
+    messageId === undefined
+      ? sql<SqlBool>`n.conversation_id = ${conversationId}`
+      : // what was meant for elsewhere came here instead
+        sql<SqlBool>`(n.conversation_id = ${conversationId} or m.recipient = ${conversationId})`,
     ...(instanceIds === 'all' ? [] : [isIn(instanceIds)]),
     ...(ruleId === undefined ? [] : [sql<SqlBool>`n.rule_id = ${ruleId}`]),
     ...(subject === undefined
@@ -79,7 +90,9 @@ function wanted(
         ]),
     ...(where === undefined ? [] : [sql<SqlBool>`r.watch #> '{subject,where}' @> ${JSON.stringify(where)}::jsonb`]),
     // a card that was made for a problem shows all of it
-    ...(messageId === undefined ? [] : [sql<SqlBool>`(m.id = ${messageId} or p.message_id = ${messageId})`]),
+    ...(messageId === undefined
+      ? []
+      : [sql<SqlBool>`(m.id = ${messageId} or ${messageId} in (p.message_id, p.end_message_id))`]),
     ...(isPosted === true
       ? [sql<SqlBool>`n.state in ('queued', 'sent') and m.channel = 'teams' and m.recipient = n.conversation_id`]
       : []),
@@ -97,6 +110,9 @@ type Row = {
   readonly recipient: string
   readonly state: NoticeState
   readonly reason: string | null
+  readonly created_at: Date
+  readonly sent_at: Date | null
+  readonly was_held: boolean
   readonly document: TriggerEvent
   readonly is_over: boolean
   readonly message_id: number | null
@@ -113,6 +129,9 @@ const toTold = (row: Row): ToldNotice => ({
   ruleId: row.rule_id,
   recipient: row.recipient,
   state: row.state,
+  seenAt: row.created_at,
+  ...(row.sent_at !== null && { sentAt: row.sent_at }),
+  ...(row.was_held && { wasHeld: true }),
   ...(row.reason !== null && { reason: row.reason }),
   ...(row.message_id !== null &&
     row.channel !== null &&

@@ -38,6 +38,16 @@ export async function isTroubleOver(db: Db): Promise<boolean> {
   return rows.length > 0
 }
 
+/** The ids of the instances of which a feed is in trouble; all of them when their list cannot be read. */
+export async function listUnreadable(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('instances').select('id').where(isUnreadable).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Of a row of `instances`. */
+export const isUnreadable = sql<SqlBool>`instances.watched and exists (
+  select 1 from feeds f where f.trouble_since is not null and f.instance_id in ('', instances.id))`
+
 export async function changeTrouble(trx: Trx, id: number, event: TroubleEvent): Promise<void> {
   await trx
     .updateTable('events')

@@ -1,15 +1,13 @@
 import { putConversation } from '../../src/store/conversations.ts'
+import { listNews, putOffNews, takeNews } from '../../src/store/news.ts'
 import {
   attachProblem,
   closeProblems,
   dropProblems,
   findProblem,
-  listNews,
   listProblemsOf,
   markChanged,
   openProblem,
-  putOffNews,
-  takeNews,
 } from '../../src/store/problems.ts'
 import type { Trx } from '../../src/store/tables.ts'
 import { aFailure, at } from '../core/made.ts'
@@ -35,7 +33,7 @@ const announce = async (problemId: number) => {
   await inTrx((trx) => attachProblem(trx, problemId, messageId))
   return messageId
 }
-const news = (now = at('13:00:00')) => listNews(database.db, now, 10)
+const news = async (now = at('13:00:00')) => (await listNews(database.db, now, 10)).flat()
 const find = (id: number) => findProblem(database.db, id)
 
 test('a further failure joins the open problem', async () => {
@@ -111,8 +109,8 @@ test('news is taken by one worker only', async () => {
   const id = await fail(1)
   await announce(id)
   await close('10:30:00')
-  const taken = await Promise.all([1, 2, 3].map(() => inTrx((trx) => takeNews(trx, id))))
-  expect(taken.filter((problem) => problem !== undefined)).toMatchObject([{ id, news: 'recovered' }])
+  const taken = await Promise.all([1, 2, 3].map(() => inTrx((trx) => takeNews(trx, [id]))))
+  expect(taken.flat()).toMatchObject([{ id, news: 'recovered' }])
   expect(await news()).toEqual([])
 })
 
@@ -121,7 +119,7 @@ test('news whose telling was given up is still there', async () => {
   await announce(id)
   await close('10:30:00')
   const telling = inTrx(async (trx) => {
-    await takeNews(trx, id)
+    await takeNews(trx, [id])
     throw new Error('given up')
   })
   await expect(telling).rejects.toThrow('given up')
@@ -164,7 +162,7 @@ test('news that could not be told waits', async () => {
   const id = await fail(1)
   await announce(id)
   await close('10:30:00')
-  await putOffNews(database.db, id, at('10:31:00'))
+  await putOffNews(database.db, [id], at('10:31:00'))
   expect(await news(at('10:30:59'))).toEqual([])
   expect(await news(at('10:31:00'))).toEqual([id])
 })

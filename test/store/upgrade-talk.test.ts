@@ -1,6 +1,7 @@
 import { findConversation } from '../../src/store/conversations.ts'
 import { releaseDue } from '../../src/store/held.ts'
-import { listNews, listOpen } from '../../src/store/problems.ts'
+import { listNews } from '../../src/store/news.ts'
+import { listOpen } from '../../src/store/problems.ts'
 import { listRulesOf } from '../../src/store/rules.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { listWaiting } from '../../src/store/waiting.ts'
@@ -57,7 +58,7 @@ test('an open problem is looked after by nobody, and its news is due', async () 
       ...{ failures: 2, dropped: false, messageId: 1, news: 'changed' },
     },
   ])
-  expect(await listNews(db(), at('10:00:00'), 5)).toEqual([1])
+  expect(await listNews(db(), at('10:00:00'), 5)).toEqual([[1]])
 })
 
 test('what waited waits, and what was held for another reason stays held', async () => {
