@@ -1,9 +1,14 @@
 import type { Template } from 'adaptivecards-templating'
 import type { Message } from '../core/message.ts'
 import type { Form } from '../core/outcome.ts'
+import { action } from './action.ts'
+import { breakable, holdsLongAddress } from './breakable.ts'
+import { drawBars, drawLines } from './draw.ts'
 import { markdown, plain, type Unescaped } from './escape.ts'
+import { type Mentioning, mention } from './mention.ts'
 import { paint } from './paint.ts'
-import type { Button, Chart, Field, Picture, TemplateName } from './picture.ts'
+import type { Fact, Field, Picture, Saying, TemplateName } from './picture.ts'
+import { sayingsOf } from './saying.ts'
 import { marks, type Reader } from './scene.ts'
 import { smallStages, stages } from './stage.ts'
 
@@ -27,17 +32,23 @@ export function drawCard(templates: Templates, message: Message, reader: Reader,
     const { template, picture, summary } = paint(message, { ...reader, stage })
     const buttons = picture.buttons.slice(0, stage.buttons)
     const notes = [...marks(reader), ...picture.notes]
-    const card: unknown = templates[template].expand({ $root: escaped({ ...picture, buttons, notes }) })
-    if (!isRecord(card)) throw new Error(`cards/${template}.json is no card; write it as one object`)
-    refuseLeftOvers(card, template)
+    const { entities, ...placed } = escaped({ ...picture, buttons, notes }, reader)
+    const drawn: unknown = templates[template].expand({ $root: placed })
+    if (!isRecord(drawn)) throw new Error(`cards/${template}.json is no card; write it as one object`)
+    refuseLeftOvers(drawn, template)
+    const card = { ...drawn, ...direction(reader), ...(entities.length > 0 && { msteams: { entities } }) }
     if (Buffer.byteLength(JSON.stringify(card)) <= most) return { card, summary: plain(summary) }
   }
   throw new RangeError(`a ${message.card} card does not fit ${most} bytes; make the last stage smaller`)
 }
 
+/** A card is read from the left where it does not say otherwise. */
+const direction = ({ lang }: Reader) => (['ar', 'fa', 'he', 'ur'].includes(lang) ? { rtl: true } : {})
+
 /** The picture as a template places it: what is text for the eye is Markdown there. */
-const escaped = (picture: Picture) => ({
+const escaped = (picture: Picture, reader: Reader) => ({
   ...picture,
+  ...people(picture, reader),
   fallback: plain(picture.fallback),
   title: markdown(picture.title),
   headline: all(picture.headline),
@@ -50,21 +61,34 @@ const escaped = (picture: Picture) => ({
     buttons: titled(buttons),
   })),
   more: all(picture.more),
-  facts: picture.facts.map(({ title, value }) => ({ title: markdown(title), value: markdown(value) })),
   notes: all(picture.notes),
-  buttons: titled(picture.buttons),
-  charts: (picture.charts ?? []).map(drawn),
+  buttons: titled(picture.buttons.flatMap(sayingsOf)),
+  actions: picture.buttons.map(action),
+  lineCharts: (picture.charts ?? []).flatMap(drawLines),
+  barCharts: (picture.charts ?? []).flatMap((chart) => drawBars(chart, reader.formats)),
   fields: (picture.fields ?? []).map(labelled),
 })
 
-/** A chart shows its words as they are. */
-const drawn = ({ title, across, up, lowest, highest, series, told }: Chart) => ({
-  ...{ title: plain(title), across: plain(across), up: plain(up), lowest, highest, told: markdown(told) },
-  series: series.map(({ legend, color, points }) => ({ legend: plain(legend), color, values: points })),
-})
+/**
+ * Whoever is mentioned is not named a second time among the facts. A long mail address has a line of its own: the column of
+ * values would be wider than a phone.
+ */
+function people({ mentioned, facts }: Picture, { formats }: Reader) {
+  const { line, mentions }: Partial<Mentioning> = mentioned === undefined ? {} : mention(mentioned, formats)
+  const others = facts.filter(({ title }) => title !== mentioned?.title)
+  const isLong = ({ value }: Fact): boolean => holdsLongAddress(value)
+  const long = others.filter(isLong).map(({ title, value }) => `${markdown(title)}: ${markdown(value)}`)
+  return {
+    factLines: [...(line === undefined ? [] : [line]), ...long],
+    entities: mentions ?? [],
+    facts: others
+      .filter((fact) => !isLong(fact))
+      .map(({ title, value }) => ({ title: markdown(title), value: markdown(breakable(value)) })),
+  }
+}
 
 const all = (texts: readonly Unescaped[]) => texts.map(markdown)
-const titled = (buttons: readonly Button[]) =>
+const titled = (buttons: readonly Saying[]) =>
   buttons.map(({ title, says, with: along = {}, isAlone = false }) => ({
     title: plain(title),
     says,

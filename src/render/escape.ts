@@ -23,7 +23,7 @@ const zeroWidth = '\u200B'
  * @see microsoft/Teams-AdaptiveCards-Mobile, source/shared/cpp/ObjectModel/MarkDownBlockParser.cpp; CommonMark 0.31
  */
 export function markdown(text: Unescaped): Escaped<'markdown'> {
-  const escaped = parted(text)
+  const escaped = unlinked(parted(text))
     .replace(/\\(?=[!-/:-@[-`{-~])/g, `\\${zeroWidth}`)
     .replace(/[*[]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
@@ -31,24 +31,39 @@ export function markdown(text: Unescaped): Escaped<'markdown'> {
     .replace(/<(?=[A-Za-z/!?])/g, `<${zeroWidth}`)
     .replace(/&(?=#?\w+;)/g, `&${zeroWidth}`)
     .replace(/(?<=[)\]])(?=[-+])/g, zeroWidth)
-    .replace(/:(?=\/\/)/g, `:${zeroWidth}`)
-    .replace(/\bwww(?=\.)/gi, `$&${zeroWidth}`)
     .replace(/^(?=[-+#>=|]|\d+[.)])/, zeroWidth)
   const safe = (escaped.match(/`/g)?.length ?? 0) > 1 ? escaped.replaceAll('`', '\u02CB') : escaped
   declareEscaped(safe, 'markdown')
   return safe
 }
 
-/** Text for places that show it as it is: button titles, the toast, a mail's text part. */
+/**
+ * Text for places that show it as it is: button titles, the toast, a mail's text part. Mail programs and Teams make a
+ * link of every bare address, so none that came in a name stands whole.
+ */
 export function plain(text: Unescaped): Escaped<'plain'> {
-  const safe = parted(text)
+  const safe = unlinked(parted(text))
   declareEscaped(safe, 'plain')
   return safe
 }
 
-/** Text between the tags or in a quoted attribute of an HTML page. */
+/** An address of our own in plain text, which may become a link: it leads where it says. */
+export function address(url: Unescaped): Escaped<'plain'> {
+  const safe = parted(url)
+  declareEscaped(safe, 'plain')
+  return safe
+}
+
+/** Text between the tags or in a quoted attribute of an HTML page; as in plain text, no address in it becomes a link. */
 export function html(text: Unescaped): Escaped<'html'> {
-  const safe = text.toWellFormed().replace(/[&<>"'`]|\$(?=\{)|\{(?=\{)/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const safe = entities(unlinked(text))
+  declareEscaped(safe, 'html')
+  return safe
+}
+
+/** An address of our own as the value of a quoted attribute: it leads where it says. */
+export function href(url: Unescaped): Escaped<'html'> {
+  const safe = entities(url)
   declareEscaped(safe, 'html')
   return safe
 }
@@ -75,5 +90,12 @@ const parted = (text: string): string =>
     .toWellFormed()
     .replace(/\$(?=\{)/g, `$${zeroWidth}`)
     .replace(/\{(?=\{)/g, `{${zeroWidth}`)
+
+/** No address in it begins so that a program would make a link of it. */
+const unlinked = (text: string): string =>
+  text.replace(/:(?=\/\/)/g, `:${zeroWidth}`).replace(/\bwww(?=\.)/gi, `$&${zeroWidth}`)
+
+const entities = (text: string): string =>
+  text.toWellFormed().replace(/[&<>"'`]|\$(?=\{)|\{(?=\{)/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 function declareEscaped<E extends Edge>(_text: string, _edge: E): asserts _text is Escaped<E> {}

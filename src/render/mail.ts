@@ -1,89 +1,104 @@
-import type { Answer, Message } from '../core/message.ts'
-import { type Escaped, header, html, lines, plain } from './escape.ts'
-import { silenceMail } from './facts/silence-mail.ts'
-import { thresholdMail } from './facts/threshold-mail.ts'
-import { paint } from './paint.ts'
-import type { Pictured } from './picture.ts'
+import type { MailPicture } from '../core/delivery.ts'
+import type { Alert } from '../core/message.ts'
+import type { Drawn } from './drawn.ts'
+import { address, header, href, html, lines, plain } from './escape.ts'
+import { type MailLink, mailLinks } from './facts/mail-links.ts'
+import { type Filling, fill, type Words } from './fill.ts'
+import { inWords } from './in-words.ts'
+import { paintMail } from './paint-mail.ts'
+import type { Picture } from './picture.ts'
 import { marks, type Scene } from './scene.ts'
 import { written } from './text.ts'
 
-/** What is mailed: all but the answers to people. */
-export type Alert = Exclude<Message, Answer>
-
 /** `subject` holds no control character, so it can begin no other header. */
-export type Mail = { readonly subject: string; readonly text: string; readonly html: string }
+export type Mail = {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Those that the page shows, in their order there. */
+  readonly pictures: readonly MailPicture[]
+}
 
 /** The page in the colours of each style that an alert has. */
 export type Pages = { readonly [S in Tone]: string }
 export type Tone = 'attention' | 'warning' | 'good'
 
+export type MailParts = {
+  readonly drawn: readonly Drawn[]
+  /** The subject of the mail that this one follows up. */
+  readonly follows?: string
+}
+
 /**
  * Writes an alert as a mail, from the same picture as its card.
  *
- * @param pages  compiled pages: `{{name}}` for a word, `{{#name}}…{{/name}}` repeated for each item of a list
+ * A follow-up keeps the subject of the first mail: Gmail and older Outlooks begin another thread at another subject,
+ * whatever `References` says. What is new stands first in the preview then.
+ *
+ * @param pages  compiled pages, as `fill` reads them
+ * @see          RFC 5322 3.6.5: a reply's subject is `Re: ` with the subject before
  */
-export function writeMail(pages: Pages, message: Alert, scene: Scene): Mail {
+export function writeMail(pages: Pages, message: Alert, scene: Scene, parts: MailParts = { drawn: [] }): Mail {
   const { picture } = paintMail(message, scene)
   // outside names are shorter here: a phone shows about forty characters, and a header is no place for a page
   const { summary } = paintMail(message, { ...scene, stage: { ...scene.stage, letters: 80 } })
-  const { title, headline, leads, facts, rows, style, notes } = picture
-  const [first, ...others] = notes
-  const preheader = [...leads, ...picture.lines, ...facts.map(({ title, value }) => `${title} ${value}`)].join(' · ')
+  const links = mailLinks(message, scene)
+  const { style } = picture
+  const filling = fillingOf({ picture, links, scene, parts })
   return {
-    subject: header(summary),
-    text: plain(`${written(picture, marks(scene))}\n`),
-    html: fill(pages[style === 'attention' || style === 'good' ? style : 'warning'], {
-      words: {
-        lang: html(picture.lang),
-        state: html(title),
-        headline: html(headline.join(' ')),
-        preheader: html(preheader),
-      },
-      lists: {
-        leads: texts(leads),
-        lines: texts(picture.lines),
-        rows: rows.map((row) => ({ title: html(row.title), lines: lines(row.lines), quiet: lines(row.quiet) })),
-        more: texts(picture.more),
-        facts: facts.map(({ title, value }) => ({ label: html(title), value: html(value) })),
-        marks: texts(marks(scene)),
-        firstNote: texts(first === undefined ? [] : [first]),
-        notes: texts(others),
-      },
-    }),
+    subject: header(parts.follows === undefined ? summary : `Re: ${parts.follows}`),
+    text: `${[plain(written(picture, marks(scene))), ...addresses(links)].join('\n\n')}\n`,
+    html: fill(pages[style === 'attention' || style === 'good' ? style : 'warning'], filling),
+    pictures: parts.drawn.flatMap(({ id, png }) => (png === undefined ? [] : [{ id, png }])),
   }
 }
 
-function paintMail(message: Alert, scene: Scene): Pictured {
-  if (message.card === 'threshold-crossed') return thresholdMail(message, scene)
-  if (message.card === 'stale' || message.card === 'no-data') return silenceMail(message, scene)
-  const pictured = paint(message, scene)
-  const notes = [...pictured.picture.notes, scene.words.note.byMail]
-  return { ...pictured, picture: { ...pictured.picture, notes } }
+type Written = {
+  readonly picture: Picture
+  readonly links: readonly MailLink[]
+  readonly scene: Scene
+  readonly parts: MailParts
 }
+
+function fillingOf({ picture, links, scene, parts }: Written): Filling {
+  const { title, headline, facts, rows, notes } = picture
+  const undrawn = parts.drawn.flatMap(({ chart, png }) => (png === undefined ? [inWords(chart)] : []))
+  return {
+    words: {
+      lang: html(picture.lang),
+      state: html(title),
+      headline: html(headline.join(' ')),
+      preheader: html(preheader(picture, parts.follows !== undefined)),
+    },
+    lists: {
+      marks: texts(marks(scene)),
+      leads: texts(picture.leads),
+      lines: texts([...picture.lines, ...undrawn]),
+      charts: parts.drawn.flatMap(pictured),
+      rows: rows.map((row) => ({ title: html(row.title), lines: lines(row.lines), quiet: lines(row.quiet) })),
+      more: texts(picture.more),
+      facts: facts.map(({ title, value }) => ({ label: html(title), value: html(value) })),
+      actions: linked(links, 'button'),
+      notes: texts(notes),
+      stops: linked(links, 'stop'),
+    },
+  }
+}
+
+/** What an inbox shows behind the subject: what that does not say. */
+function preheader({ title, headline, leads, lines, facts }: Picture, isFollowUp: boolean): string {
+  const news = isFollowUp ? [[title, ...headline].join(': ')] : []
+  return [...news, ...leads, ...lines, ...facts.map(({ title, value }) => `${title} ${value}`)].join(' · ')
+}
+
+const pictured = ({ chart, id, png }: Drawn): readonly Words[] =>
+  png === undefined ? [] : [{ id: html(id), title: html(chart.title), told: html(inWords(chart)) }]
 
 const texts = (all: readonly string[]): readonly Words[] => all.map((text) => ({ text: html(text) }))
 
-type Words = Readonly<Record<string, Escaped<'html'>>>
-type Filling = { readonly words: Words; readonly lists: Readonly<Record<string, readonly Words[]>> }
+const linked = (links: readonly MailLink[], as: MailLink['as']): readonly Words[] =>
+  links.filter((link) => link.as === as).map(({ title, url }) => ({ title: html(title), url: href(url) }))
 
-/** One pass each for lists and words: what is filled in is never read again. */
-function fill(page: string, { words, lists }: Filling): string {
-  const parts = page.split(/(\{\{#\w+\}\}[\s\S]*?\{\{\/\w+\}\})/)
-  return parts
-    .map((part) => {
-      const [, name, body] = /^\{\{#(\w+)\}\}([\s\S]*)\{\{\/\w+\}\}$/.exec(part) ?? []
-      if (name === undefined || body === undefined) return place(part, words)
-      const items = lists[name]
-      if (items === undefined)
-        throw new Error(`the mail page repeats ${name}, which no facts hold; add it to the lists`)
-      return items.map((item) => place(body, item)).join('')
-    })
-    .join('')
-}
-
-const place = (text: string, words: Words): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const word = words[name]
-    if (word === undefined) throw new Error(`the mail page asks for ${name}, which no facts hold; add it to the words`)
-    return word
-  })
+/** Where it leads, written out. */
+const addresses = (links: readonly MailLink[]): readonly string[] =>
+  links.length === 0 ? [] : [links.map(({ title, url }) => `${plain(title)}: ${address(url)}`).join('\n')]

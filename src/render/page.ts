@@ -1,16 +1,28 @@
 import { readFile } from 'node:fs/promises'
-import mjml from 'mjml'
 import type { Pages, Tone } from './mail.ts'
 
-/** Compiles the mail page, once in the colours of each style. */
+/** Compiles the mail page, and paints it in the colours of each style. */
 export async function compilePages(): Promise<Pages> {
+  const { default: mjml } = await import('mjml')
   const source = await readFile(new URL('../../cards/email/alert.mjml', import.meta.url), 'utf8')
-  const compile = async (tone: Tone): Promise<string> =>
-    (await mjml(painted(source, tone), { validationLevel: 'strict', fonts: {} })).html
-  return {
-    attention: await compile('attention'),
-    warning: await compile('warning'),
-    good: await compile('good'),
+  const { html } = await mjml(source, { validationLevel: 'strict', fonts: {} })
+  return { attention: painted(html, 'attention'), warning: html, good: painted(html, 'good') }
+}
+
+/**
+ * Compiles the page when a mail first asks for it, and keeps it: compiling takes the better part of a second, which no
+ * start has to wait for.
+ *
+ * @returns the page; rejects with what the compiling throws, and then compiles again for whoever asks next
+ */
+export function pagesOnDemand(compile = compilePages): () => Promise<Pages> {
+  let pages: Promise<Pages> | undefined
+  return () => {
+    pages ??= compile().catch((error) => {
+      pages = undefined
+      throw error
+    })
+    return pages
   }
 }
 
@@ -21,5 +33,5 @@ const colours: Readonly<Record<Tone, readonly [string, string, string, string]>>
   good: ['#dff6dd', '#0b5a0b', '#1c3b1c', '#9fdf9f'],
 }
 
-const painted = (source: string, tone: Tone): string =>
-  colours.warning.reduce((page, from, index) => page.replaceAll(from, colours[tone][index] ?? from), source)
+const painted = (page: string, tone: Tone): string =>
+  colours.warning.reduce((part, from, index) => part.replaceAll(from, colours[tone][index] ?? from), page)

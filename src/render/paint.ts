@@ -7,7 +7,9 @@ import { refreshFailed } from './facts/refresh-failed.ts'
 import { refreshNews } from './facts/refresh-news.ts'
 import { rulePaused } from './facts/rule-paused.ts'
 import { stale } from './facts/stale.ts'
+import { lasting, stillOpen } from './facts/still-open.ts'
 import { thresholdCrossed } from './facts/threshold-crossed.ts'
+import { thresholdsCrossed } from './facts/thresholds-crossed.ts'
 import { trouble } from './facts/trouble.ts'
 import { unification } from './facts/unification.ts'
 import { paintAnswer } from './paint-answer.ts'
@@ -25,6 +27,10 @@ export function paint(message: Message, scene: Scene): Pictured {
       return refreshNews(message, scene)
     case 'threshold-crossed':
       return thresholdCrossed(message, scene)
+    case 'thresholds-crossed':
+      return thresholdsCrossed(message, scene)
+    case 'still-open':
+      return stillOpen(message, scene, paint(lasting(message), scene))
     case 'refresh-completed':
       return fullRefresh(message, scene)
     case 'unification-completed':

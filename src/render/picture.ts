@@ -1,3 +1,4 @@
+import type { Mentioned } from '../core/alert-parts.ts'
 import type { Unescaped } from './escape.ts'
 
 /**
@@ -21,21 +22,28 @@ export type Picture = {
   readonly facts: readonly Fact[]
   readonly notes: readonly Unescaped[]
   readonly buttons: readonly Button[]
-  /** Lines over time, in the cards of answers. */
+  /** What people would rather look at. */
   readonly charts?: readonly Chart[]
   /** What can be filled in. Absent: nothing. */
   readonly fields?: readonly Field[]
+  /** Whom a card mentions. It stands in place of the fact of the same title. Absent: nobody. */
+  readonly mentioned?: Mentions
 }
+
+export type Mentions = { readonly title: Unescaped; readonly people: readonly Mentioned[] }
 
 export type Row = {
   readonly title: Unescaped
   readonly lines: readonly Unescaped[]
   /** What stands back. */
   readonly quiet: readonly Unescaped[]
-  readonly buttons: readonly Button[]
+  readonly buttons: readonly Saying[]
 }
 
-export type Chart = {
+export type Chart = LineChart | BarChart
+
+export type LineChart = {
+  readonly kind: 'lines'
   readonly title: Unescaped
   /** What stands along its axes. */
   readonly across: Unescaped
@@ -48,6 +56,19 @@ export type Chart = {
   readonly told: Unescaped
 }
 
+/** How many of each. */
+export type BarChart = {
+  readonly kind: 'bars'
+  readonly title: Unescaped
+  readonly bars: readonly {
+    readonly name: Unescaped
+    readonly value: number
+    readonly color: 'good' | 'attention' | 'warning'
+  }[]
+  /** As above. */
+  readonly told: Unescaped
+}
+
 export type Series = {
   readonly legend: Unescaped
   readonly color: 'categoricalBlue' | 'attention'
@@ -57,8 +78,10 @@ export type Series = {
 
 export type Fact = { readonly title: Unescaped; readonly value: Unescaped }
 
+export type Button = Saying | Link | Menu
+
 /** `says` is what a press says for the person: a command, not text for the eye, so nothing is ever escaped in it. */
-export type Button = {
+export type Saying = {
   readonly title: Unescaped
   readonly says: string
   /** What goes along with it, unseen. */
@@ -66,6 +89,12 @@ export type Button = {
   /** It sends nothing of what was filled in, and needs none of it. */
   readonly isAlone?: boolean
 }
+
+/** Opens a page: an address of ours, never one from outside. */
+export type Link = { readonly title: Unescaped; readonly opens: string }
+
+/** Unfolds what one has to choose from. */
+export type Menu = { readonly title: Unescaped; readonly choices: readonly Saying[] }
 
 /** Something to fill in. Empty texts draw nothing. */
 export type Field = {

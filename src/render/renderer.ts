@@ -4,10 +4,13 @@ import { isAnswer, type Message } from '../core/message.ts'
 import type { Form, ParkReason } from '../core/outcome.ts'
 import { voiceFor } from '../words/voice.ts'
 import { type Card, drawCard, type Templates } from './card.ts'
+import { drawChart } from './draw-chart.ts'
+import { type Drawing, drawAll } from './drawn.ts'
 import { type Mail, writeMail } from './mail.ts'
-import { compilePages } from './page.ts'
+import { pagesOnDemand } from './page.ts'
+import { paintMail } from './paint-mail.ts'
 import type { TemplateName } from './picture.ts'
-import type { Reader } from './scene.ts'
+import type { MailLinks, Reader } from './scene.ts'
 import { fullStage } from './stage.ts'
 import { writeText } from './text.ts'
 
@@ -25,6 +28,10 @@ export type Look = {
   readonly diverted?: ParkReason
   /** It was refused as it was: the card is much smaller. Who sends it `plain` sends `text` instead. */
   readonly form?: Form
+  /** Where a mail leads. */
+  readonly links?: MailLinks
+  /** The subject of the mail that this one follows up: threads hold only below one subject. Absent: it is the first. */
+  readonly follows?: string
 }
 
 export type Renderer = {
@@ -32,35 +39,47 @@ export type Renderer = {
    * `card` is an Adaptive Card 1.5 of at most 25 KB as JSON, 8 KB with a `form`; `summary` is plain text for the toast.
    */
   card(message: Message, look: Look): Card
-  /** Writes an alert or an alarm. Throws RangeError for an answer to a person: a bug, never input. */
-  mail(message: Message, look: Look): Mail
+  /**
+   * Writes an alert or an alarm; a chart that cannot be drawn is said in words. Throws RangeError for an answer to a
+   * person: a bug, never input; an Error when the mail page is missing or is no MJML: the installation is broken.
+   */
+  mail(message: Message, look: Look): Promise<Mail>
   /** The message without a card: plain text of at most 2,000 characters in several lines, to be sent as such. */
   text(message: Message, look: Look): string
 }
 
 /**
- * Reads the card templates and compiles the mail page, once.
+ * Reads the card templates, once; the mail page is compiled at the first mail.
  *
- * @returns a renderer without further effects: the same message and look make the same card
- * @throws  Error when a template is missing or is no JSON, or the mail page is no MJML: the installation is broken
+ * @param drawing  how the charts of mails are drawn, and who learns what went wrong with one; absent: nobody
+ * @returns        a renderer without further effects: the same message and look make the same card
+ * @throws         Error when a template is missing or is no JSON: the installation is broken
  */
-export async function createRenderer(): Promise<Renderer> {
-  const [templates, pages] = await Promise.all([readTemplates(), compilePages()])
+export async function createRenderer(drawing: Partial<Drawing> = {}): Promise<Renderer> {
+  const templates = await readTemplates()
+  const pages = pagesOnDemand()
   return {
     card: (message, look) => drawCard(templates, message, readerOf(look), look.form),
-    mail: (message, look) => {
+    mail: async (message, look) => {
       if (isAnswer(message)) throw new RangeError(`${message.card} is not mailed; send it as a card`)
-      return writeMail(pages, message, { ...readerOf(look), stage: fullStage })
+      const scene = { ...readerOf(look), stage: fullStage }
+      const charts = paintMail(message, scene).picture.charts ?? []
+      const drawn = await drawAll(charts, scene.formats, { ...silent, ...drawing })
+      const follows = look.follows === undefined ? {} : { follows: look.follows }
+      return writeMail(await pages(), message, scene, { drawn, ...follows })
     },
     text: (message, look) => writeText(message, readerOf(look)),
   }
 }
 
-const readerOf = ({ locale, timeZone, possibleRepeat, threads, diverted }: Look): Reader => ({
+const silent: Drawing = { draw: drawChart, onUndrawn: () => undefined }
+
+const readerOf = ({ locale, timeZone, possibleRepeat, threads, diverted, links }: Look): Reader => ({
   ...voiceFor(locale, timeZone),
   possibleRepeat,
   threads: threads ?? false,
   ...(diverted !== undefined && { diverted }),
+  ...(links !== undefined && { links }),
 })
 
 async function readTemplates(): Promise<Templates> {

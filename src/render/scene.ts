@@ -1,10 +1,10 @@
 import type { ParkReason } from '../core/outcome.ts'
 import type { Where } from '../core/subject.ts'
 import { languageOf } from '../words/index.ts'
-import { type Phrases, phrases } from '../words/phrases.ts'
+import { type Phrases, phrasesFor } from '../words/phrases.ts'
 import { type Shown, shown } from '../words/shown.ts'
 import type { Voice } from '../words/voice.ts'
-import type { Button, Fact } from './picture.ts'
+import type { Fact, Saying } from './picture.ts'
 import type { Stage } from './stage.ts'
 
 /** For whom and how large a message is drawn. */
@@ -15,6 +15,15 @@ export type Scene = Voice & {
   readonly diverted?: ParkReason
   /** Whether people must mention the bot: in channels, where messages have threads. */
   readonly threads: boolean
+  /** Where a mail leads. */
+  readonly links?: MailLinks
+}
+
+export type MailLinks = {
+  /** A page that stops this mail. */
+  readonly unsubscribe?: string
+  /** Opens the bot, to change what the mail is about. */
+  readonly change?: string
 }
 
 /** The same before it is known how large. */
@@ -74,10 +83,10 @@ export const marks = ({ words, possibleRepeat, diverted }: Reader): readonly str
 ]
 
 /** A button that says a command; its title is kept short, the command is not. */
-export const button = (title: string, says: string): Button => ({ title: shown(title, 80), says })
+export const button = (title: string, says: string): Saying => ({ title: shown(title, 80), says })
 
 /** How this reader says commands: what a button says is seen where cards are not drawn. */
-export const phraseOf = ({ lang }: Scene): Phrases => phrases[languageOf(lang) ?? 'en']
+export const phraseOf = ({ lang }: Scene): Phrases => phrasesFor(languageOf(lang) ?? 'en')
 
 /** The one button that every alert has. */
-export const alertsHere = (scene: Scene): Button => button(scene.words.button.alertsHere, phraseOf(scene).list)
+export const alertsHere = (scene: Scene): Saying => button(scene.words.button.alertsHere, phraseOf(scene).list)

@@ -8,6 +8,7 @@ import {
   anyEndedAt,
   anyKind,
   anyMailedAs,
+  anyMention,
   anyPause,
   anyValued,
   anyWhere,
@@ -18,8 +19,9 @@ import {
 } from './any-part.ts'
 
 const rules = fc.array(rule, { maxLength: 30 })
-const status = fc.oneof(fc.constantFrom('successful', 'failed', 'timedOut', 'skipped'), text)
+export const anyStatus = fc.oneof(fc.constantFrom('successful', 'failed', 'timedOut', 'skipped'), text)
 const count = fc.nat({ max: 9_999 })
+export const anyCounts = required({ successful: count, failed: count, skipped: count })
 
 export const anyProblem: fc.Arbitrary<ApiProblem> = fc.constantFrom(
   'throttled',
@@ -39,7 +41,7 @@ export const anyProblem: fc.Arbitrary<ApiProblem> = fc.constantFrom(
 
 const anyRun = required({
   instanceName: text,
-  status,
+  status: anyStatus,
   submissionKind: text,
   submittedAt: at,
   endedAt: at,
@@ -51,13 +53,13 @@ const anyFullRefresh = fc
     anyRun,
     required({
       card: fc.constant('refresh-completed' as const),
-      counts: required({ successful: count, failed: count, skipped: count }),
+      counts: anyCounts,
       failed: fc.array(text, { maxLength: 40 }),
     }),
   )
   .map(([run, other]) => ({ ...run, ...other }))
 
-const anyStep = fc.record({ status, startedAt: at, endedAt: at }, { requiredKeys: ['status'] })
+const anyStep = fc.record({ status: anyStatus, startedAt: at, endedAt: at }, { requiredKeys: ['status'] })
 const anyUnification = fc
   .tuple(
     anyRun,
@@ -68,7 +70,7 @@ const anyUnification = fc
   )
   .map(([run, other]) => ({ ...run, ...other }))
 
-const anyStale = fc.record(
+export const anyStale = fc.record(
   {
     card: fc.constant('stale' as const),
     instanceName: text,
@@ -81,12 +83,13 @@ const anyStale = fc.record(
     rule,
     owner: text,
     mailedAs: anyMailedAs,
+    mention: anyMention,
     acknowledged,
   },
   { requiredKeys: ['card', 'instanceName', 'of', 'subject', 'hours', 'at', 'rule'] },
 )
 
-const anyNoData = fc.record(
+export const anyNoData = fc.record(
   {
     card: fc.constant('no-data' as const),
     instanceName: text,
@@ -99,12 +102,13 @@ const anyNoData = fc.record(
     rule,
     owner: text,
     mailedAs: anyMailedAs,
+    mention: anyMention,
     acknowledged,
   },
   { requiredKeys: ['card', 'instanceName', 'of', 'subject', 'evaluatedAt', 'evaluations', 'rule'] },
 )
 
-const anyTrouble = fc.record(
+export const anyTrouble = fc.record(
   {
     card: fc.constant('trouble' as const),
     instances: fc.array(text, { minLength: 1, maxLength: 30 }),
@@ -129,10 +133,17 @@ const anyPaused = required({
 const anyMissedThing = fc.oneof(
   required({ kind: fc.constant('failed' as const), name: text, at, over: fc.boolean() }),
   required({ kind: fc.constant('succeeded' as const), name: text, at }),
+  required({
+    kind: fc.constant('recovered' as const),
+    name: text,
+    since: at,
+    failures: fc.integer({ min: 1, max: 99 }),
+    at,
+  }),
   fc
     .tuple(anyCrossed, required({ kind: fc.constant('crossed' as const), at, over: fc.boolean() }))
     .map(([crossed, other]) => ({ ...crossed, ...other })),
-  required({ kind: fc.constantFrom('full-refresh' as const, 'unification' as const), status, at }),
+  required({ kind: fc.constantFrom('full-refresh' as const, 'unification' as const), status: anyStatus, at }),
   required({ kind: fc.constant('trouble' as const), at, over: fc.boolean() }),
   required({
     kind: fc.constant('paused' as const),

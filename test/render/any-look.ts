@@ -145,7 +145,17 @@ const anyWhy = (line: fc.Arbitrary<RuleLine>): fc.Arbitrary<Why> =>
     card: fc.constant('why' as const),
     subject: text,
     told: fc.array(
-      fc.tuple(anyTold, required({ line, madeAt: at, owner: text })).map(([told, rest]) => ({ ...told, ...rest })),
+      fc
+        .tuple(
+          anyTold,
+          required({
+            line,
+            madeAt: at,
+            owner: text,
+            waited: required({ from: at, to: at, held: fc.constant(true as const) }),
+          }),
+        )
+        .map(([told, rest]) => ({ ...told, ...rest })),
       { maxLength: 4 },
     ),
     more: anyCount,

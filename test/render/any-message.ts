@@ -1,46 +1,13 @@
 import fc from 'fast-check'
-import type { FailedSource, Message, RuleLine } from '../../src/core/message.ts'
+import type { Message, RuleLine } from '../../src/core/message.ts'
 import { isParkReason, type ParkReason, type Reason, reasons } from '../../src/core/outcome.ts'
 import { anyOtherAlert, anyProblem } from './any-alert.ts'
 import { anyForms } from './any-form.ts'
 import { anyLook, anyPreview } from './any-look.ts'
-import {
-  acknowledged,
-  anyCondition,
-  anyCrossed,
-  anyEndedAt,
-  anyKind,
-  anyMailedAs,
-  anyPause,
-  anyValued,
-  anyWhere,
-  at,
-  required,
-  rule,
-  text,
-  value,
-} from './any-part.ts'
+import { anyCondition, anyKind, anyPause, anyValued, anyWhere, at, required, rule, text, value } from './any-part.ts'
+import { anyProblems } from './any-problem.ts'
 
 const count = fc.nat({ max: 5_000_000 })
-
-const source: fc.Arbitrary<FailedSource> = fc.record(
-  {
-    name: text,
-    failedAt: at,
-    recoveredAt: at,
-    permanent: fc.constantFrom(true, false, null),
-    consecutiveFailures: fc.integer({ min: 1, max: 999 }),
-    lastSucceededAt: at,
-    errorCode: text,
-    errorMessage: text,
-    errorCulprit: text,
-    skipped: fc.array(text, { maxLength: 20 }),
-    owner: text,
-    status: text,
-    acknowledged,
-  },
-  { requiredKeys: ['name', 'failedAt', 'permanent', 'consecutiveFailures', 'skipped'] },
-)
 
 const anyWatch: fc.Arbitrary<RuleLine['watch']> = fc.oneof(
   required({ kind: fc.constant('refresh-failed' as const), firstFailures: fc.boolean() }),
@@ -75,6 +42,8 @@ const line: fc.Arbitrary<RuleLine> = fc.record(
     watch: anyWatch,
     paused: anyPause,
     mutedUntil: at,
+    unwanted: fc.array(text, { minLength: 1, maxLength: 60 }),
+    place: text,
     here: fc.boolean(),
     mails: fc.array(fc.record({ owner: fc.boolean(), address: text }, { requiredKeys: ['owner'] }), { maxLength: 4 }),
     createdBy: text,
@@ -82,44 +51,18 @@ const line: fc.Arbitrary<RuleLine> = fc.record(
   { requiredKeys: ['number', 'instanceName', 'watch', 'here', 'mails', 'createdBy'] },
 )
 
-const anyCrossing = fc
-  .tuple(
-    anyCrossed,
-    fc.record(
-      {
-        card: fc.constant('threshold-crossed' as const),
-        instanceName: text,
-        of: anyValued,
-        previous: value,
-        evaluatedAt: at,
-        ended: anyEndedAt,
-        rule,
-        owner: text,
-        mailedAs: anyMailedAs,
-        acknowledged,
-      },
-      { requiredKeys: ['card', 'instanceName', 'of', 'evaluatedAt', 'rule'] },
-    ),
-  )
-  .map(([crossed, other]) => ({ ...other, ...crossed }))
+const anySourceNews = { name: text, at, since: at, failures: fc.integer({ min: 1, max: 999 }) }
 
-const anyFailed = required({
-  card: fc.constant('refresh-failed' as const),
-  instanceName: text,
-  submissionKind: text,
-  submittedAt: at,
-  sources: fc.array(source, { minLength: 1, maxLength: 30 }),
-  rules: fc.array(rule, { maxLength: 30 }),
-})
-
-const anyNews = required({
-  card: fc.constantFrom('refresh-recovered' as const, 'refresh-failed-again' as const),
-  instanceName: text,
-  name: text,
-  at,
-  since: at,
-  failures: fc.integer({ min: 1, max: 999 }),
-})
+const anyNews = fc.record(
+  {
+    card: fc.constantFrom('refresh-recovered' as const, 'refresh-failed-again' as const),
+    instanceName: text,
+    ...anySourceNews,
+    others: fc.array(required(anySourceNews), { minLength: 1, maxLength: 60 }),
+    rules: fc.array(rule, { maxLength: 30 }),
+  },
+  { requiredKeys: ['card', 'instanceName', 'name', 'at', 'since', 'failures', 'rules'] },
+)
 
 const anySaved = fc.record(
   {
@@ -204,6 +147,9 @@ export const anyMarks = [
 
 export const anyParkReason: fc.Arbitrary<ParkReason> = fc.constantFrom(...known.filter(isParkReason))
 
+/** Some are sent to another place than they were meant for. */
+export const anyDiverted = fc.option(anyParkReason).map((diverted) => (diverted === null ? {} : { diverted }))
+
 const anyAlarmFacts = fc.oneof(
   required({
     kind: fc.constant('channel-waits' as const),
@@ -227,6 +173,15 @@ const anyAlarmFacts = fc.oneof(
     address: text,
     why: fc.constantFrom('unknown' as const, 'disabled' as const, 'no-mailbox' as const),
   }),
+  required({
+    kind: fc.constant('unsubscribed' as const),
+    address: text,
+    through: fc.constantFrom('link' as const, 'reader' as const),
+    rules: fc.array(
+      fc.record({ number: rule, subject: text, where: anyWhere }, { requiredKeys: ['number', 'subject'] }),
+      { minLength: 1, maxLength: 60 },
+    ),
+  }),
   fc.record(
     {
       kind: fc.constant('not-delivered' as const),
@@ -234,7 +189,7 @@ const anyAlarmFacts = fc.oneof(
       reason: fc.constantFrom(...known),
       since: at,
       to: text,
-      of: fc.oneof(anyFailed, anyCrossing, anySaid, anyOtherAlert),
+      of: fc.oneof(anyProblems, anySaid, anyOtherAlert),
     },
     { requiredKeys: ['kind', 'delivery', 'reason', 'since', 'of'] },
   ),
@@ -267,10 +222,9 @@ const anySucceeded = required({
 
 /** Any message that is mailed, with any words from outside in it. */
 export const anyAlert = fc.oneof(
-  anyFailed,
   anyNews,
   anySucceeded,
-  anyCrossing,
+  anyProblems,
   anyOtherAlert,
   required({
     card: fc.constant('alarm' as const),

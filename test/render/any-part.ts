@@ -31,6 +31,9 @@ const as = fc.constantFrom('corrected' as const, 'not-evaluated' as const)
 export const anyEnded = fc.record({ at, as }, { requiredKeys: ['at'] })
 export const anyEndedAt = fc.record({ at, as, value }, { requiredKeys: ['at'] })
 
+/** Whom the directory knows. */
+export const anyMention = required({ entraId: fc.uuid(), name: text })
+
 /** Who looks after it. */
 export const acknowledged = required({ by: text, at })
 

@@ -1,4 +1,4 @@
-import { header, html, markdown, plain } from '../../src/render/escape.ts'
+import { address, header, href, html, markdown, plain } from '../../src/render/escape.ts'
 
 const zw = '\u200B'
 
@@ -34,12 +34,24 @@ test.each([
   expect(markdown(text)).toBe(escaped)
 })
 
-test('plain text only keeps templates from beginning', () => {
+test('plain text only keeps templates and links from beginning', () => {
   expect(plain('*a* ${b}')).toBe(`*a* $${zw}{b}`)
+  expect(plain('https://evil.example, WWW.evil.example')).toBe(`https:${zw}//evil.example, WWW${zw}.evil.example`)
 })
 
 test('HTML shows tags, quotes and template signs as text', () => {
   expect(html('<b a="1">\'&`${{{')).toBe('&#60;b a=&#34;1&#34;&#62;&#39;&#38;&#96;&#36;&#123;&#123;{')
+})
+
+test('no mail program finds an address in the text of a page', () => {
+  expect(html('ftp://a.example/?b&c www.evil.example')).toBe(`ftp:${zw}//a.example/?b&#38;c www${zw}.evil.example`)
+})
+
+test('an address of our own leads where it says, and is nothing but an address', () => {
+  expect(address('https://www.contoso.com/a?b=1&c=2')).toBe('https://www.contoso.com/a?b=1&c=2')
+  expect(href('https://www.contoso.com/a?b=1&c=2">')).toBe('https://www.contoso.com/a?b=1&#38;c=2&#34;&#62;')
+  expect(address('https://contoso.com/${a}')).toBe(`https://contoso.com/$${zw}{a}`)
+  expect(href('https://contoso.com/${a}')).toBe('https://contoso.com/&#36;{a}')
 })
 
 test('a header is one line', () => {

@@ -27,7 +27,50 @@ export const holds = (): Readonly<Record<string, Message>> => ({
     ],
     rules: [3, 4],
   },
+  'catch-up-recovered': {
+    card: 'catch-up',
+    instanceName: 'Contoso Production',
+    held: true,
+    from: at,
+    to: '2026-11-20T07:00:00.000Z',
+    missed: [
+      { kind: 'failed', name: 'CRM', at, over: false },
+      {
+        kind: 'recovered',
+        name: 'Webshop',
+        since: '2026-11-19T20:15:00.000Z',
+        failures: 3,
+        at: '2026-11-20T03:25:00.000Z',
+      },
+      {
+        kind: 'recovered',
+        name: 'Web *shop*',
+        since: '2026-11-20T03:00:00.000Z',
+        failures: 1,
+        at: '2026-11-20T04:00:00.000Z',
+      },
+    ],
+    rules: [3],
+  },
   'rules-list-muted': { card: 'rules-list', rules: [aRule({ mutedUntil: '2026-11-21T08:00:00.000Z' })] },
+  'rules-list-unwanted': {
+    card: 'rules-list',
+    rules: [
+      aRule({
+        mails: [{ owner: false, address: 'jan@contoso.com' }],
+        unwanted: ['jan@contoso.com', 'o*lga*@contoso.com'],
+      }),
+    ],
+  },
+  'rule-saved-elsewhere': {
+    card: 'rule-saved',
+    rule: aRule({
+      mails: [{ owner: false, address: 'jan@contoso.com' }],
+      unwanted: ['jan@contoso.com'],
+      place: 'Data *team*',
+    }),
+    warnings: [],
+  },
   'said-muted': {
     card: 'said',
     say: {

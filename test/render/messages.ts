@@ -4,7 +4,9 @@ import type { Look } from '../../src/render/renderer.ts'
 import { alerts, answers } from './alerts.ts'
 import { aCrossing, crossings } from './crossings.ts'
 import { holds } from './holds.ts'
+import { lasting } from './lasting.ts'
 import { looks } from './looks.ts'
+import { siblings } from './siblings.ts'
 
 const cards = new URL('../../cards/', import.meta.url)
 
@@ -18,6 +20,8 @@ export function messages(): Readonly<Record<string, Message>> {
     ...answers,
     ...looks(hostile),
     ...holds(),
+    ...lasting(hostile),
+    ...siblings(hostile.slice(0, 125)),
     ...hostileMessages(),
   }
 }
@@ -67,6 +71,9 @@ export const anAlarm = (alarm: AlarmFacts): Message => ({
   audience: { for: 'admins' },
   at: '2026-11-20T09:12:00.000Z',
 })
+
+const mailWaits = (reason: Extract<AlarmFacts, { kind: 'channel-waits' }>['reason'], detail: string): Message =>
+  anAlarm({ kind: 'channel-waits', channel: 'mail', reason, detail })
 
 const recovered = { recoveredAt: '2026-11-20T15:25:00.000Z' }
 const nine = ['Orders', 'Customers', 'Returns', 'Loyalty', 'Web visits', 'Surveys', 'Stores', 'Prices', 'Weather']
@@ -133,12 +140,11 @@ function variants(): Readonly<Record<string, Message>> {
     },
     'help-thanked': { card: 'help', reason: 'thanked', inChannel: false, examples: {}, guesses: [] },
     'refresh-failed-diverted': failedRun([aSource()]),
-    'alarm-mail-waits': anAlarm({
-      kind: 'channel-waits',
-      channel: 'mail',
-      reason: 'not-signed-in',
-      detail: '535 5.7.3',
-    }),
+    'alarm-mail-waits': mailWaits('not-signed-in', '535 5.7.3'),
+    'alarm-mail-no-token': mailWaits('no-mail-token', 'AADSTS7000222: The provided client secret keys are expired.'),
+    'alarm-mail-token': mailWaits('token-not-accepted', '535 5.7.3 Authentication unsuccessful'),
+    'alarm-mail-not-permitted': mailWaits('mail-not-permitted', 'ErrorAccessDenied'),
+    'alarm-mail-sender': mailWaits('sender-unknown', 'ErrorInvalidUser'),
     'alarm-parked-alone': anAlarm({ kind: 'parked', place: 'personal', reason: 'bot-blocked', rules: [] }),
     'alarm-database-full': anAlarm({
       kind: 'database-away',
@@ -192,6 +198,35 @@ function variants(): Readonly<Record<string, Message>> {
         { title: 'Contoso Test', value: 'test' },
       ],
       problems: [],
+    },
+    'rule-form-unwanted': {
+      card: 'rule-form',
+      of: 'refreshes',
+      rule: { number: 3, revision: 1 },
+      values: { what: 'unification', firstFailures: 'false', alsoManual: 'false' },
+      subjects: [],
+      instances: [],
+      problems: [],
+      unwanted: ['jan@contoso.com'],
+      isUnwanted: true,
+      place: '',
+    },
+    'said-mailed': {
+      card: 'said',
+      say: {
+        of: 'mail',
+        key: 'mailed',
+        number: 3,
+        watch: {
+          kind: 'threshold',
+          of: 'segment',
+          subject: 'VIP *customers*',
+          condition: { kind: 'above', threshold: 1_200 },
+        },
+        creator: 'Mia',
+        isStopped: false,
+      },
+      choices: [{ title: 'Stop mailing me', says: 'stop mail 3' }],
     },
     'tested-refresh': { card: 'tested', rule: 4, of: failedRun([aSource()]) },
     'said-fault': { card: 'said', say: { key: 'fault', reference: 'abc123' }, choices: [] },

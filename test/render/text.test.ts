@@ -39,6 +39,13 @@ test('nothing in it is a command to Teams: it stands as it came', () => {
   )
 })
 
+test('no name becomes a link in a chat; what leads on does', () => {
+  const name = 'Sign in at https://evil.example or www.evil.example'
+  const text = renderer.text(failedRun([aSource({ name, errorMessage: name })]), look)
+  expect(text).not.toMatch(/:\/\/evil|www\.evil/)
+  expect(text).toContain('Open in Customer Insights: https://home.ci.ai.dynamics.com/')
+})
+
 test('500 failed sources are counted, and some are named', () => {
   const sources = Array.from({ length: 500 }, () => aSource({ errorMessage: hostile }))
   const text = renderer.text(failedRun(sources), look)

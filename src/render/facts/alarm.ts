@@ -1,6 +1,6 @@
 import type { Alarm, AlarmFacts, Message } from '../../core/message.ts'
 import { type Button, blank, type Fact, type Picture, type Pictured } from '../picture.ts'
-import { button, fact, instancesFact, named, numbersOf, phraseOf, type Scene } from '../scene.ts'
+import { button, fact, instancesFact, named, numbersOf, phraseOf, type Scene, someOf, titled } from '../scene.ts'
 
 /**
  * What somebody who runs Belfry, or who made a rule, has to know.
@@ -39,6 +39,9 @@ type Told = {
   readonly buttons: readonly Button[]
 }
 
+/** More buttons than these are not looked at. */
+const mostChanges = 4
+
 type Of<Kind extends AlarmFacts['kind']> = Extract<AlarmFacts, { kind: Kind }>
 
 function tell({ alarm, at }: Alarm, scene: Scene, summarize: (of: Message) => string): Told {
@@ -51,6 +54,8 @@ function tell({ alarm, at }: Alarm, scene: Scene, summarize: (of: Message) => st
       return mailboxGone(alarm, at, scene)
     case 'owner-left':
       return ownerLeft(alarm, at, scene)
+    case 'unsubscribed':
+      return unsubscribed(alarm, at, scene)
     case 'not-delivered':
       return notDelivered(alarm, at, scene, summarize(alarm.of))
     case 'database-away':
@@ -117,6 +122,23 @@ function ownerLeft({ address, why }: Of<'owner-left'>, at: string, scene: Scene)
     mend: [words.alarm.ownerLeftMend],
     facts: fact(words.label.foundAt, formats.moment(at)),
     buttons: [],
+  }
+}
+
+function unsubscribed(alarm: Of<'unsubscribed'>, at: string, scene: Scene): Told {
+  const { words, formats } = scene
+  const { address, through, rules } = alarm
+  const numbers = rules.map(({ number }) => number)
+  const subjects = [...new Set(rules.map((rule) => titled(scene, rule)))]
+  return {
+    style: 'accent',
+    headline: words.alarm.unsubscribed(formats, named(scene, address), numbersOf(scene, numbers), rules.length),
+    cause: words.alarm.unsubscribedCause(formats, someOf(scene, subjects), through, rules.length),
+    mend: [words.alarm.unsubscribedMend(formats, rules.length)],
+    facts: fact(words.label.at, formats.moment(at)),
+    buttons: numbers
+      .slice(0, mostChanges)
+      .map((number) => button(words.form.button.edit(number), phraseOf(scene).numbered.edit(`${number}`))),
   }
 }
 

@@ -1,10 +1,10 @@
 import { lasts } from '../../core/condition.ts'
 import type { CatchUp, Missed } from '../../core/message.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { alertsHere, because, named, type Scene } from '../scene.ts'
+import { because, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
+import { alertButtons } from './alert-buttons.ts'
 import { happened } from './happened.ts'
-import { holdButtons } from './hold-buttons.ts'
 
 /** What happened while nobody looked or was held, a line for each, oldest first. */
 export function catchUp(message: CatchUp, scene: Scene): Pictured {
@@ -27,7 +27,7 @@ export function catchUp(message: CatchUp, scene: Scene): Pictured {
       lines: shown.map((each) => line(each, scene)),
       more: rest === 0 ? [] : [words.missed.more(formats, rest)],
       notes: because(scene, message.rules),
-      buttons: [...holdButtons(scene, missed.filter(isOpen)), alertsHere(scene)],
+      buttons: alertButtons(scene, { lasting: missed.filter(isOpen), rules: message.rules }),
     },
   }
 }

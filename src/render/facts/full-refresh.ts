@@ -1,7 +1,8 @@
 import type { RefreshCompleted } from '../../core/message.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { alertsHere, because, fact, named, type Scene, someOf } from '../scene.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { because, fact, named, type Scene, someOf } from '../scene.ts'
+import { alertButtons } from './alert-buttons.ts'
+import { counted } from './counted.ts'
 import { runFacts, runStyle } from './run-end.ts'
 
 /** How a full refresh ended, how long it took, and what failed in it. */
@@ -20,13 +21,13 @@ export function fullRefresh(message: RefreshCompleted, scene: Scene): Pictured {
       title: words.run.state(named(scene, status)),
       headline: [headline],
       leads: [words.run.took(formats, Date.parse(message.endedAt) - Date.parse(message.submittedAt))],
-      lines: counts === undefined ? [] : [words.run.counts(formats, counts)],
+      ...(counts === undefined ? {} : counted(counts, scene)),
       facts: [
         ...fact(words.label.failed, failed.length === 0 ? undefined : someOf(scene, failed)),
         ...runFacts(message, scene),
       ],
       notes: because(scene, message.rules),
-      buttons: [...holdButtons(scene, []), alertsHere(scene)],
+      buttons: alertButtons(scene, message),
     },
   }
 }

@@ -7,6 +7,10 @@ export function happened(happening: Happening, scene: Scene): string {
   switch (happening.kind) {
     case 'failed':
       return words.refresh.failed(named(scene, happening.name))
+    case 'recovered': {
+      const lengthMs = Date.parse(happening.at) - Date.parse(happening.since)
+      return words.refresh.recovered(formats, named(scene, happening.name), happening.failures, lengthMs)
+    }
     case 'succeeded':
       return words.refresh.refreshed(named(scene, happening.name))
     case 'crossed':

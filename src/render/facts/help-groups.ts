@@ -68,12 +68,13 @@ function looking(scene: Scene): readonly Line[] {
 
 function quiet(scene: Scene): readonly Line[] {
   const { meaning } = scene.words.help
-  const { mute, all, lasting, until, tomorrow, quietHours, ack } = phraseOf(scene)
+  const { mute, all, lasting, until, tomorrow, quietHours, ack, numbered } = phraseOf(scene)
   return [
     [mute('3', lasting(2, 'hour')), meaning.mute],
     [mute(all, until(tomorrow)), meaning.muteAll],
     [quietHours('18:00-8:00'), meaning.quietHours],
     [ack('').trim(), meaning.ack],
+    [numbered['stop-mail']('3'), meaning.stopMail],
   ]
 }
 

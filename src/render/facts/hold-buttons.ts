@@ -1,5 +1,5 @@
 import type { Acknowledgeable } from '../../core/message.ts'
-import type { Button } from '../picture.ts'
+import type { Button, Menu } from '../picture.ts'
 import { button, phraseOf, type Scene } from '../scene.ts'
 
 /**
@@ -10,11 +10,23 @@ import { button, phraseOf, type Scene } from '../scene.ts'
  */
 export function holdButtons(scene: Scene, lasting: readonly Acknowledgeable[]): readonly Button[] {
   if (scene.diverted !== undefined) return []
-  const { acknowledge, mute } = scene.words.hold.button
-  const phrase = phraseOf(scene)
   const asks = lasting.some(({ acknowledged }) => acknowledged === undefined)
   return [
-    ...(asks ? [button(acknowledge, phrase.ack('').trim())] : []),
-    button(mute, phrase.mute(phrase.this, '').trim()),
+    ...(asks ? [button(scene.words.hold.button.acknowledge, phraseOf(scene).ack('').trim())] : []),
+    muteMenu(scene),
   ]
+}
+
+/** For how long, as people mostly want it; any other time can be said. */
+function muteMenu(scene: Scene): Menu {
+  const { hold } = scene.words
+  const phrase = phraseOf(scene)
+  const mute = (title: string, time: string) => button(title, phrase.mute(phrase.this, time))
+  return {
+    title: hold.button.mute,
+    choices: [
+      ...[1, 4].map((count) => mute(hold.choice.hours(scene.formats, count), phrase.lasting(count, 'hour'))),
+      mute(hold.choice.tomorrow, phrase.until(phrase.tomorrow)),
+    ],
+  }
 }

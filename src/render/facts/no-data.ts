@@ -1,9 +1,10 @@
 import type { NoData } from '../../core/message.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { about, because, fact, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
+import { alertButtons } from './alert-buttons.ts'
 import { ending } from './ending.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { mentioned, ownerOf } from './owners.ts'
 
 /** A successful evaluation without a readable value; once there is one again, the same card says so. */
 export function noData(message: NoData, scene: Scene): Pictured {
@@ -12,6 +13,7 @@ export function noData(message: NoData, scene: Scene): Pictured {
   const states = { open: words.silence.noData, over: words.state.recovered }
   const { style, title, facts } = ending(ended, states, scene)
   const headline = sentence(message, scene)
+  const lasting = ended === undefined ? [message] : []
   return {
     template: 'alert',
     summary: headline,
@@ -27,11 +29,12 @@ export function noData(message: NoData, scene: Scene): Pictured {
       facts: [
         ...fact(words.label.evaluatedAt, formats.moment(message.evaluatedAt)),
         ...facts,
-        ...fact(words.label.owner, message.owner === undefined ? undefined : named(scene, message.owner)),
+        ...fact(words.label.owner, ownerOf(message, scene)),
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
       notes: because(scene, [message.rule]),
-      buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
+      buttons: alertButtons(scene, { lasting, rules: [message.rule] }),
+      ...mentioned(lasting, scene),
     },
   }
 }

@@ -1,56 +1,45 @@
 import type { FailedSource, RefreshFailed } from '../../core/message.ts'
-import { quoted } from '../../core/quoted.ts'
-import { type Button, blank, type Fact, type Pictured, type Row } from '../picture.ts'
-import { alertsHere, because, button, fact, named, phraseOf, type Scene, someOf } from '../scene.ts'
+import { blank, type Fact, type Pictured, type Saying } from '../picture.ts'
+import { because, button, fact, named, phraseOf, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { alertButtons } from './alert-buttons.ts'
+import { error, failedRow, inARow, isOdd, outlook, silence, skippedWith } from './failed-row.ts'
+import { mentioned, ownerOf } from './owners.ts'
+import { refreshButton } from './refresh-button.ts'
+import { theOne } from './the-one.ts'
 
 /** The living card: one source with all its facts, or a list of those that failed in the same run. */
 export function refreshFailed(message: RefreshFailed, scene: Scene): Pictured {
-  const { words, formats, lang } = scene
+  const { words, lang } = scene
   const failed = message.sources.filter((source) => source.recoveredAt === undefined)
-  const only = message.sources.length === 1 ? message.sources[0] : undefined
+  const [only, second] = message.sources
   const over = failed.length === 0
-  const state = over ? words.state.recovered : failed.every(isOdd) ? words.state.ended : words.state.failed
+  const odd = failed.every(isOdd)
   const headline = sentence(message.sources, failed, scene)
-  const shownRows = only === undefined ? message.sources.slice(0, scene.stage.rows) : []
-  const rest = only === undefined ? message.sources.length - shownRows.length : 0
   return {
     template: 'alert',
     summary: headline,
     picture: {
       ...blank(lang, headline),
-      style: over ? 'good' : failed.every(isOdd) ? 'warning' : 'attention',
-      title: state,
+      style: over ? 'good' : odd ? 'warning' : 'attention',
+      title: over ? words.state.recovered : odd ? words.state.ended : words.state.failed,
       headline: [headline],
-      leads: only === undefined || over ? [] : [inARow(only, scene), ...acknowledgement(only, scene)],
-      lines: only === undefined ? [] : story(only, scene),
-      rows: shownRows.map((source) => row(source, scene)),
-      more: rest === 0 ? [] : [words.refresh.moreSources(formats, rest)],
-      facts: [...(only === undefined ? [] : factsOf(only, scene)), ...factsOfRun(message, scene)],
+      ...(only === undefined || second !== undefined ? several(message, failed, scene) : alone(message, only, scene)),
       notes: because(scene, message.rules),
-      buttons: [...againButton(message, failed, scene), ...holdButtons(scene, failed), alertsHere(scene)],
+      buttons: alertButtons(scene, { lasting: failed, again: again(message, failed, scene), rules: message.rules }),
+      ...mentioned(failed, scene),
     },
   }
 }
 
-/** Does the refresh again: of the one that is failed, of several asks which; nothing where all is well again. */
-function againButton(
-  { instanceName }: RefreshFailed,
-  failed: readonly FailedSource[],
-  scene: Scene,
-): readonly Button[] {
-  const { words } = scene
-  const { refresh, inside } = phraseOf(scene)
+/** Of the one that is failed; of several asks which; nothing where all is well again. */
+function again(message: RefreshFailed, failed: readonly FailedSource[], scene: Scene): readonly Saying[] {
   const [only, second] = failed
   if (only === undefined) return []
-  const says =
-    second === undefined ? `${refresh(quoted(only.name))} ${inside(quoted(instanceName))}` : refresh('').trim()
-  return [button(words.button.refreshAgain, says)]
+  return second === undefined
+    ? [refreshButton(scene, only.name, message.instanceName)]
+    : [button(scene.words.button.refreshAgain, phraseOf(scene).refresh('').trim())]
 }
-
-/** It ended in a way that nobody here knows, which is no failure yet. */
-const isOdd = (source: FailedSource): boolean => source.status !== undefined
 
 function sentence(sources: readonly FailedSource[], failed: readonly FailedSource[], scene: Scene): string {
   const { words, formats } = scene
@@ -68,54 +57,42 @@ function sentence(sources: readonly FailedSource[], failed: readonly FailedSourc
   return words.refresh.someStillFailed(formats, failed.length, sources.length)
 }
 
-function row(source: FailedSource, scene: Scene): Row {
-  const { words, formats } = scene
-  const title = named(scene, source.name)
-  if (source.recoveredAt !== undefined) {
-    return { title, lines: [words.refresh.recoveredAt(formats, source.recoveredAt)], quiet: [], buttons: [] }
-  }
-  const skipped = source.skipped.map((name) => named(scene, name))
+/** Why it failed, whether it mends itself and what it held up matter no more once it has recovered. */
+function alone(message: RefreshFailed, source: FailedSource, scene: Scene) {
+  const facts = [...factsOf(source, scene), ...factsOfRun(message, scene)]
+  if (source.recoveredAt !== undefined) return { lines: runs(message, scene), facts }
   return {
-    title,
-    lines: story(source, scene),
-    quiet: [
-      isOdd(source)
-        ? words.refresh.endedAt(formats, source.failedAt)
-        : words.refresh.failedAt(formats, source.failedAt),
-      inARow(source, scene),
-      ...acknowledgement(source, scene),
-      ...(skipped.length === 0 ? [] : [words.refresh.skipped(someOf(scene, skipped))]),
-      ...(source.owner === undefined ? [] : [words.refresh.ownedBy(named(scene, source.owner))]),
-    ],
-    buttons: [],
+    leads: [inARow(source, scene), ...silence(source, scene), ...acknowledgement(source, scene)],
+    lines: [outlook(source, scene), ...error(source, scene), ...skippedWith(source, scene), ...runs(message, scene)],
+    facts,
   }
 }
 
-const inARow = (source: FailedSource, { words, formats }: Scene): string =>
-  isOdd(source)
-    ? words.refresh.lastSuccess(formats, source.lastSucceededAt)
-    : words.refresh.inARow(formats, source.consecutiveFailures, source.lastSucceededAt)
-
-/** Whether it mends itself, and what went wrong. Nothing of it matters once it has recovered. */
-function story(source: FailedSource, scene: Scene): readonly string[] {
-  const { refresh } = scene.words
-  if (source.recoveredAt !== undefined) return []
-  const message = source.errorMessage === undefined ? undefined : named(scene, source.errorMessage)
-  const code = source.errorCode === undefined ? undefined : named(scene, source.errorCode)
-  const error = message === undefined && code === undefined ? [] : [refresh.error(message, code)]
-  return [outlook(source, scene), ...error]
+/** Those still failed come first; what holds for all of them is said once. */
+function several(message: RefreshFailed, failed: readonly FailedSource[], scene: Scene) {
+  const { words, formats, stage } = scene
+  const { sources } = message
+  const shown = sources.slice(0, stage.rows)
+  const rest = sources.length - shown.length
+  const owner = theOne(failed.map((source) => ownerOf(source, scene)))
+  const common = theOne(failed.map((source) => outlook(source, scene)))
+  const how = { isBrief: sources.length > 5, said: { owner: owner !== undefined, outlook: common !== undefined } }
+  return {
+    leads: common === undefined ? [] : [common],
+    lines: runs(message, scene),
+    rows: shown.map((source) => failedRow(source, scene, how)),
+    more: rest === 0 ? [] : [words.refresh.moreSources(formats, rest)],
+    facts: [...fact(words.label.owner, owner), ...factsOfRun(message, scene)],
+  }
 }
 
-function outlook({ status, permanent }: FailedSource, scene: Scene): string {
-  const { refresh } = scene.words
-  if (status !== undefined) return refresh.statusUnknown(named(scene, status))
-  return permanent === null ? refresh.mendUnknown : permanent ? refresh.forGood : refresh.mayMend
-}
+/** What the same job did besides. */
+const runs = ({ runs }: RefreshFailed, scene: Scene): readonly string[] =>
+  (runs ?? []).map(({ of, status, counts }) => scene.words.run.ofJob(scene.formats, of, named(scene, status), counts))
 
 function factsOf(source: FailedSource, scene: Scene): readonly Fact[] {
   const { words, formats } = scene
   const { label } = words
-  const skipped = source.skipped.map((name) => named(scene, name))
   return [
     ...fact(isOdd(source) ? label.endedAt : label.failedAt, formats.moment(source.failedAt)),
     ...fact(label.recoveredAt, source.recoveredAt === undefined ? undefined : formats.moment(source.recoveredAt)),
@@ -123,8 +100,7 @@ function factsOf(source: FailedSource, scene: Scene): readonly Fact[] {
       label.cause,
       source.errorCulprit === undefined ? undefined : words.refresh.culprit(named(scene, source.errorCulprit)),
     ),
-    ...fact(label.skipped, skipped.length === 0 ? undefined : someOf(scene, skipped)),
-    ...fact(label.owner, source.owner === undefined ? undefined : named(scene, source.owner)),
+    ...fact(label.owner, ownerOf(source, scene)),
   ]
 }
 

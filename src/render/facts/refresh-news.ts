@@ -1,12 +1,14 @@
 import type { RefreshRecovered, RefreshSucceeded } from '../../core/message.ts'
-import { blank, type Fact, type Pictured } from '../picture.ts'
-import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { type Button, blank, type Fact, type Picture, type Pictured } from '../picture.ts'
+import { because, fact, named, type Scene } from '../scene.ts'
+import { alertButtons, openInsights } from './alert-buttons.ts'
+import { refreshButton } from './refresh-button.ts'
+import { severalNews } from './several-news.ts'
 
-/** One piece of news about one data source: recovered, failed once more, or refreshed. */
+/** One piece of news: a data source recovered, failed once more, or refreshed; others of its card with it. */
 export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene: Scene): Pictured {
   const failed = message.card === 'refresh-failed-again'
-  const { state, headline, leads, facts } = tell(message, scene)
+  const { state, headline, facts, ...said } = told(message, scene)
   return {
     template: 'alert',
     summary: headline,
@@ -15,12 +17,23 @@ export function refreshNews(message: RefreshRecovered | RefreshSucceeded, scene:
       style: failed ? 'attention' : 'good',
       title: state,
       headline: [headline],
-      leads,
+      ...said,
       facts: [...facts, ...fact(scene.words.label.instance, named(scene, message.instanceName))],
-      notes: because(scene, message.card === 'refresh-succeeded' ? message.rules : []),
-      buttons: message.card === 'refresh-succeeded' ? [...holdButtons(scene, []), alertsHere(scene)] : [],
+      notes: because(scene, message.rules ?? []),
     },
   }
+}
+
+const told = (message: RefreshRecovered | RefreshSucceeded, scene: Scene): News =>
+  'others' in message && message.others !== undefined
+    ? severalNews(message, message.others, scene)
+    : { ...tell(message, scene), buttons: buttons(message, scene) }
+
+/** A reply stands below the card that is held and changed; what it says has recovered needs nothing. */
+function buttons(message: RefreshRecovered | RefreshSucceeded, scene: Scene): readonly Button[] {
+  if (message.card === 'refresh-succeeded') return alertButtons(scene, message)
+  if (message.card === 'refresh-recovered') return []
+  return [refreshButton(scene, message.name, message.instanceName), openInsights(scene)]
 }
 
 type News = {
@@ -28,7 +41,7 @@ type News = {
   readonly headline: string
   readonly leads: readonly string[]
   readonly facts: readonly Fact[]
-}
+} & Partial<Pick<Picture, 'rows' | 'more' | 'buttons'>>
 
 function tell(message: RefreshRecovered | RefreshSucceeded, scene: Scene): News {
   const { words, formats } = scene

@@ -3,6 +3,7 @@ import type { RuleForm } from '../../core/message.ts'
 import type { Button, Field, Pictured } from '../picture.ts'
 import { button, phraseOf, type Scene } from '../scene.ts'
 import { field, form, optionsOf, problemOf, typed } from './form.ts'
+import { placedAway, unwanted } from './rule-line.ts'
 
 /** The form of a rule: filled in as it was, with what does not fit beside its field. */
 export function ruleForm(message: RuleForm, scene: Scene): Pictured {
@@ -13,7 +14,7 @@ export function ruleForm(message: RuleForm, scene: Scene): Pictured {
   const intro = isAlert ? words.form.alertIntro : words.form.refreshesIntro
   return form(scene, {
     title: rule === undefined ? fresh : words.form.change(rule.number),
-    leads: [isOutdated ? words.form.outdated : intro],
+    leads: [isOutdated ? words.form.outdated : intro, ...placedAway(message, scene), ...unwanted(message, scene)],
     fields: isAlert ? alertFields(message, scene) : refreshFields(message, scene),
     buttons: buttonsOf(message, scene),
   })
@@ -84,7 +85,7 @@ function partOf({ values, problems }: RuleForm, id: RuleField, scene: Scene) {
 
 const isOn = ({ values }: RuleForm, id: RuleField): string => (values[id] === 'true' ? 'true' : 'false')
 
-function buttonsOf({ of, rule }: RuleForm, scene: Scene): readonly Button[] {
+function buttonsOf({ of, rule, isUnwanted, place }: RuleForm, scene: Scene): readonly Button[] {
   const { words } = scene
   const { alertWhen, subscribe, numbered, mute, lasting, list } = phraseOf(scene)
   const fresh = of === 'alert' ? alertWhen : subscribe
@@ -98,8 +99,12 @@ function buttonsOf({ of, rule }: RuleForm, scene: Scene): readonly Button[] {
     rule === undefined
       ? []
       : [
+          ...(isUnwanted
+            ? [alone(words.unsubscribe.button['mail-again'], numbered['mail-again'](`${rule.number}`))]
+            : []),
           alone(words.form.button.test, numbered.test(`${rule.number}`)),
-          alone(words.form.button.muteIt, mute(`${rule.number}`, lasting(1, 'hour'))),
+          // it is muted where it was made
+          ...(place === undefined ? [alone(words.form.button.muteIt, mute(`${rule.number}`, lasting(1, 'hour')))] : []),
           alone(words.form.button.removeIt, numbered.remove(`${rule.number}`)),
         ]
   return [{ ...button(words.form.button.save, says), with: along }, ...ofRule, alone(words.form.button.cancel, list)]

@@ -1,6 +1,7 @@
 import type { RulePaused } from '../../core/message.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { alertsHere, because, button, fact, named, phraseOf, type Scene } from '../scene.ts'
+import { because, button, fact, named, phraseOf, type Scene } from '../scene.ts'
+import { changeAlert, openInsights } from './alert-buttons.ts'
 
 /** That a rule is not judged, why, and how it goes on. */
 export function rulePaused(message: RulePaused, scene: Scene): Pictured {
@@ -20,10 +21,11 @@ export function rulePaused(message: RulePaused, scene: Scene): Pictured {
       facts: [...fact(words.label.pausedAt, formats.moment(message.at)), ...fact(words.label.instance, instance)],
       notes: reason === 'instance-gone' ? [] : because(scene, [rule]),
       buttons: [
-        alertsHere(scene),
+        changeAlert(scene, reason === 'instance-gone' ? [] : [rule]),
         ...(reason === 'instance-gone'
           ? []
           : [button(words.button.remove(rule), phraseOf(scene).numbered.remove(`${rule}`))]),
+        openInsights(scene),
       ],
     },
   }

@@ -34,7 +34,8 @@ export function suggested({ preview, rule }: RuleSaved, scene: Scene): readonly 
 export function charted({ preview, rule: { watch } }: RuleSaved, scene: Scene): readonly Chart[] {
   if (preview?.known !== true || watch.kind !== 'threshold') return []
   const lines = 'threshold' in watch.condition ? [watch.condition.threshold] : []
-  return trend(scene, titled(scene, watch), watch.of, preview.trend, lines)
+  const writer = { ...scene, formats: numbersOf(scene.formats, watch) }
+  return trend(writer, titled(scene, watch), watch.of, preview.trend, lines)
 }
 
 /** As the rule's own number is read back, with its percent sign. */

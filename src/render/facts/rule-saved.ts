@@ -2,7 +2,7 @@ import type { RuleSaved } from '../../core/message.ts'
 import { numbersOf } from '../../words/read-back.ts'
 import { type Button, blank, type Pictured } from '../picture.ts'
 import { alertsHere, button, fact, named, phraseOf, type Scene, someOf } from '../scene.ts'
-import { paused, promise } from './rule-line.ts'
+import { paused, placedAway, promise, unwanted } from './rule-line.ts'
 import { charted, previewed, suggested } from './rule-preview.ts'
 
 /** What was set, in words; what is true now; and the way back. */
@@ -19,6 +19,8 @@ export function ruleSaved(message: RuleSaved, scene: Scene): Pictured {
       title,
       leads: [told],
       lines: [
+        ...placedAway(rule, scene),
+        ...unwanted(rule, scene),
         ...(existed ? [words.rule.unchanged] : []),
         ...(message.changed === undefined ? [] : [words.form.before(promise(message.changed.before, scene))]),
         ...(message.warnings.some((warning) => warning === rule.paused) ? [] : paused(rule, scene)),

@@ -1,6 +1,6 @@
 import type { RuleLine, RulesList } from '../../core/message.ts'
-import { type Button, blank, type Pictured, type Row } from '../picture.ts'
-import { button, named, phraseOf, type Scene } from '../scene.ts'
+import { blank, type Pictured, type Saying } from '../picture.ts'
+import { button, phraseOf, type Scene } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 
 /** The rules of a conversation, each with its number and, while they are few, with buttons of its own. */
@@ -19,7 +19,7 @@ export function rulesList({ rules, everywhere }: RulesList, scene: Scene): Pictu
       title,
       leads: rules.length === 0 ? [words.rule.none] : [],
       lines: each === 0 && rules.length > 0 && !everywhere ? [words.form.sayEdit(scene.threads)] : [],
-      rows: shown.map((rule) => rowOf(rule, scene, buttonsOf(rule, scene).slice(0, each))),
+      rows: shown.map((rule) => ruleRow(rule, scene, buttonsOf(rule, scene).slice(0, each))),
       more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
       buttons: rules.length === 0 ? starts(scene) : [],
     },
@@ -31,7 +31,7 @@ function titleOf(count: number, everywhere: boolean, { words, formats }: Scene):
 }
 
 /** In the order in which they are given up where a card has no room: the form of a rule can do all of them. */
-function buttonsOf({ number, mutedUntil }: RuleLine, scene: Scene): readonly Button[] {
+function buttonsOf({ number, mutedUntil }: RuleLine, scene: Scene): readonly Saying[] {
   const { words } = scene
   const { numbered, mute, unmute, lasting } = phraseOf(scene)
   const edit = button(words.form.button.edit(number), numbered.edit(`${number}`))
@@ -41,14 +41,7 @@ function buttonsOf({ number, mutedUntil }: RuleLine, scene: Scene): readonly But
     : [edit, button(words.form.button.unmute(number), unmute(`${number}`)), remove]
 }
 
-function rowOf(rule: RuleLine, scene: Scene, buttons: readonly Button[]): Row {
-  const row = ruleRow(rule, scene, buttons)
-  if (rule.place === undefined) return row
-  const { form } = scene.words
-  return { ...row, lines: [rule.place === '' ? form.placeUnknown : form.place(named(scene, rule.place)), ...row.lines] }
-}
-
-function starts(scene: Scene): readonly Button[] {
+function starts(scene: Scene): readonly Saying[] {
   const { button: text, form } = scene.words
   const { subscribeTo, events, alertWhen, help } = phraseOf(scene)
   return [

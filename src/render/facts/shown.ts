@@ -1,7 +1,7 @@
 import type { SubjectShown } from '../../core/message.ts'
 import type { Formats } from '../../words/formats.ts'
 import { numbersOf } from '../../words/read-back.ts'
-import { blank, type Fact, type Pictured } from '../picture.ts'
+import { blank, type Chart, type Fact, type Pictured } from '../picture.ts'
 import { about, alertsHere, button, fact, named, type Scene, titled } from '../scene.ts'
 import { ruleRow } from './rule-line.ts'
 import { trend } from './trend.ts'
@@ -13,7 +13,6 @@ export function shown(message: SubjectShown, scene: Scene): Pictured {
   const lead = leadOf(message, scene)
   const rules = message.rules.slice(0, scene.stage.rows)
   const rest = message.rules.length - rules.length
-  const { of } = message
   return {
     template: 'answer',
     summary: lead,
@@ -22,7 +21,7 @@ export function shown(message: SubjectShown, scene: Scene): Pictured {
       title: name,
       leads: [lead],
       lines: message.rules.length === 0 ? [words.look.noRules] : [],
-      charts: of === 'datasource' ? [] : trend(scene, name, of, message.trend, message.lines),
+      charts: drawn(message, scene),
       rows: rules.map((rule) => ruleRow(rule, scene, [])),
       more: rest === 0 ? [] : [words.rule.moreRules(formats, rest)],
       facts: factsOf(message, scene),
@@ -34,6 +33,13 @@ export function shown(message: SubjectShown, scene: Scene): Pictured {
 /** Measures are written as they may be typed back. */
 const writing = ({ of }: SubjectShown, { formats }: Scene): Formats =>
   of === 'datasource' ? formats : numbersOf(formats, { of })
+
+function drawn(message: SubjectShown, scene: Scene): readonly Chart[] {
+  const { of } = message
+  if (of === 'datasource') return []
+  const writer = { ...scene, formats: writing(message, scene) }
+  return trend(writer, titled(scene, message), of, message.trend, message.lines)
+}
 
 function leadOf(message: SubjectShown, scene: Scene): string {
   const { words, formats } = scene

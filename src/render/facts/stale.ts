@@ -1,9 +1,11 @@
 import type { Stale } from '../../core/message.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { about, because, fact, named, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
+import { alertButtons } from './alert-buttons.ts'
 import { ending } from './ending.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { mentioned, ownerOf } from './owners.ts'
+import { refreshButton } from './refresh-button.ts'
 
 /** A subject without a success for too long; once one came, the same card says so. */
 export function stale(message: Stale, scene: Scene): Pictured {
@@ -12,6 +14,9 @@ export function stale(message: Stale, scene: Scene): Pictured {
   const states = { open: words.silence.stale, over: words.state.recovered }
   const { style, title, facts } = ending(ended, states, scene)
   const headline = sentence(message, scene)
+  const lasting = ended === undefined ? [message] : []
+  const again =
+    of === 'datasource' ? lasting.map(({ subject, instanceName }) => refreshButton(scene, subject, instanceName)) : []
   return {
     template: 'alert',
     summary: headline,
@@ -28,11 +33,12 @@ export function stale(message: Stale, scene: Scene): Pictured {
         ...fact(words.label.alertAfter, words.silence.staleAfter(formats, of, message.hours)),
         ...fact(words.label.foundAt, formats.moment(message.at)),
         ...facts,
-        ...fact(words.label.owner, message.owner === undefined ? undefined : named(scene, message.owner)),
+        ...fact(words.label.owner, ownerOf(message, scene)),
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
       notes: because(scene, [message.rule]),
-      buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
+      buttons: alertButtons(scene, { lasting, again, rules: [message.rule] }),
+      ...mentioned(lasting, scene),
     },
   }
 }

@@ -64,10 +64,10 @@ function instanceRow({ name, polledAt, refreshing, broken }: InstanceStatus, at:
   }
 }
 
-function outside({ calls, mailIsOn, waits, parked }: Status, { words, formats }: Scene): readonly Fact[] {
+function outside({ calls, mailIsOn, mailVia, waits, parked }: Status, { words, formats }: Scene): readonly Fact[] {
   return [
     ...fact(words.status.calls, words.status.used(formats, calls.used, calls.limit)),
-    ...fact(words.status.mail, mailIsOn ? words.status.mailOn : words.status.mailOff),
+    ...fact(words.status.mail, mailIsOn ? words.status.mailOn(mailVia) : words.status.mailOff),
     ...waits.flatMap(({ channel, since, reason }) =>
       fact(words.status.waits(channel), words.status.waitsSince(formats, since, words.cause(reason, channel).what)),
     ),

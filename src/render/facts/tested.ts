@@ -1,11 +1,15 @@
 import type { Tested } from '../../core/message.ts'
 import type { Pictured } from '../picture.ts'
-import { alertsHere, type Scene } from '../scene.ts'
+import { isLink } from '../saying.ts'
+import type { Scene } from '../scene.ts'
+import { changeAlert } from './alert-buttons.ts'
 
 /** An alert as it would look, marked as a test in its title, its toast and below it. @param paint  draws the alert itself */
 export function tested({ of, rule, madeUp }: Tested, scene: Scene, paint: (of: Tested['of']) => Pictured): Pictured {
   const { words, formats } = scene
-  const { picture, template, summary } = paint(of)
+  const { picture: painted, template, summary } = paint(of)
+  // nobody is called to what has not happened
+  const { mentioned: _, ...picture } = painted
   const now = madeUp?.now === undefined ? undefined : formats.number(madeUp.now)
   return {
     template,
@@ -15,8 +19,8 @@ export function tested({ of, rule, madeUp }: Tested, scene: Scene, paint: (of: T
       title: words.form.tested(picture.title),
       fallback: words.form.tested(picture.fallback),
       notes: [words.form.testNote(rule), ...(madeUp === undefined ? [] : [words.form.testMadeUp(now)])],
-      // its own buttons would do something to what has not happened
-      buttons: [alertsHere(scene)],
+      // the others would do something to it
+      buttons: [changeAlert(scene, [rule]), ...picture.buttons.filter(isLink)],
     },
   }
 }

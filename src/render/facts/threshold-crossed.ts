@@ -1,10 +1,13 @@
 import { lasts } from '../../core/condition.ts'
 import type { ThresholdCrossed } from '../../core/message.ts'
+import type { TrendPoint } from '../../core/thin.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { about, alertsHere, because, fact, named, type Scene } from '../scene.ts'
+import { about, because, fact, named, type Scene, titled } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
+import { alertButtons } from './alert-buttons.ts'
 import { ending } from './ending.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { mentioned, ownerOf } from './owners.ts'
+import { trend } from './trend.ts'
 
 /** A segment or measure that did what a rule waits for; once it is over, the same card says so. */
 export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictured {
@@ -13,7 +16,7 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
   const states = { open: words.threshold.state(direction), over: words.threshold.stateBack(direction) }
   const { style, title, facts } = ending(ended, states, scene)
   const headline = sentence(message, scene)
-  const owner = message.owner === undefined ? undefined : named(scene, message.owner)
+  const lasting = ended === undefined ? [message] : []
   return {
     template: 'alert',
     summary: headline,
@@ -34,17 +37,30 @@ export function thresholdCrossed(message: ThresholdCrossed, scene: Scene): Pictu
           ? fact(words.label.evaluatedAt, formats.moment(message.evaluatedAt))
           : fact(words.label.crossedAt, words.threshold.crossing(formats, message, message.evaluatedAt))),
         ...facts,
-        ...fact(words.label.owner, owner),
+        ...fact(words.label.owner, ownerOf(message, scene)),
         ...fact(words.label.instance, named(scene, message.instanceName)),
       ],
       notes: because(scene, [message.rule]),
-      buttons: [
-        ...holdButtons(scene, lasts(message.condition) && ended === undefined ? [message] : []),
-        alertsHere(scene),
-      ],
+      buttons: alertButtons(scene, { lasting: lasts(message.condition) ? lasting : [], rules: [message.rule] }),
+      charts: trend(scene, titled(scene, message), message.of, pointsOf(message), linesOf(message)),
+      ...mentioned(lasting, scene),
     },
   }
 }
+
+/** How it came there, and how it came back. What was computed again had never been there. */
+function pointsOf({ trend = [], ended }: ThresholdCrossed): readonly TrendPoint[] {
+  if (ended === undefined) return trend
+  if (ended.as === 'corrected') return []
+  const last = trend.at(-1)
+  return ended.value === undefined || last === undefined || last.at >= ended.at
+    ? trend
+    : [...trend, { at: ended.at, value: ended.value }]
+}
+
+/** What the value has to stay on one side of; a change has no line. */
+const linesOf = ({ condition }: ThresholdCrossed): readonly number[] =>
+  'threshold' in condition ? [condition.threshold] : []
 
 /** What happened, or how it ended. */
 function sentence(message: ThresholdCrossed, scene: Scene): string {

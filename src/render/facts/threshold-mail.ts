@@ -12,7 +12,6 @@ export function thresholdMail(message: ThresholdCrossed, scene: Scene): Pictured
     ...pictured,
     picture: {
       ...pictured.picture,
-      style: 'warning',
       leads: [],
       facts: facts(message, scene),
       notes: mailNotes(message, scene),

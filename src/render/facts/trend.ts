@@ -1,6 +1,5 @@
 import { axis } from '../../core/axis.ts'
 import { type TrendPoint, thin } from '../../core/thin.ts'
-import { numbersOf } from '../../words/read-back.ts'
 import type { Chart, Series } from '../picture.ts'
 import type { Scene } from '../scene.ts'
 
@@ -9,8 +8,10 @@ const days = 30
 /**
  * The chart of a subject's values, with the lines that alerts wait for.
  *
- * @param name  the subject as `titled` says it
- * @returns     none where there is nothing to draw, or no room for it
+ * @param scene   whose formats write its numbers
+ * @param name    the subject as `titled` says it
+ * @param points  oldest first; of those of one day the last is drawn, since the axis knows no hours
+ * @returns       none where there is nothing to draw, or no room for it
  */
 export function trend(
   scene: Scene,
@@ -19,12 +20,12 @@ export function trend(
   points: readonly TrendPoint[],
   lines: readonly number[],
 ): readonly Chart[] {
-  const { words, stage } = scene
-  const formats = numbersOf(scene.formats, { of })
-  const shown = stage.points === 0 ? [] : thin(points, stage.points)
+  const { words, formats, stage } = scene
+  const daily = [...new Map(points.map((point) => [formats.isoDay(point.at), point])).values()]
+  const shown = stage.points === 0 ? [] : thin(daily, stage.points)
   const [first, last] = [shown[0], shown.at(-1)]
   if (first === undefined || last === undefined || shown.length < 2) return []
-  const values = points.map(({ value }) => value)
+  const values = daily.map(({ value }) => value)
   const drawn = shown.map(({ at, value }) => ({ x: formats.isoDay(at), y: value }))
   const ends = [formats.isoDay(first.at), formats.isoDay(last.at)]
   const lineOf = (line: number): Series => ({
@@ -34,6 +35,7 @@ export function trend(
   })
   return [
     {
+      kind: 'lines',
       title: words.chart.title(formats, name, days),
       across: words.chart.day,
       up: words.chart.of[of],

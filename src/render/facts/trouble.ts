@@ -1,8 +1,8 @@
 import type { Trouble } from '../../core/message.ts'
 import { blank, type Pictured } from '../picture.ts'
-import { alertsHere, fact, instancesFact, type Scene } from '../scene.ts'
+import { fact, instancesFact, type Scene } from '../scene.ts'
 import { acknowledgement } from './acknowledgement.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { alertButtons } from './alert-buttons.ts'
 
 /** That Customer Insights cannot be read; once it can, the same card says so. What to mend is told to the admins. */
 export function trouble(message: Trouble, scene: Scene): Pictured {
@@ -27,7 +27,7 @@ export function trouble(message: Trouble, scene: Scene): Pictured {
         ...fact(words.label.since, formats.moment(since)),
         ...fact(words.label.until, ended === undefined ? undefined : formats.moment(ended.at)),
       ],
-      buttons: [...holdButtons(scene, ended === undefined ? [message] : []), alertsHere(scene)],
+      buttons: alertButtons(scene, { lasting: ended === undefined ? [message] : [], rules: [] }),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { UnificationCompleted } from '../../core/message.ts'
 import { blank, type Fact, type Pictured } from '../picture.ts'
-import { alertsHere, because, fact, named, type Scene } from '../scene.ts'
-import { holdButtons } from './hold-buttons.ts'
+import { because, fact, named, type Scene } from '../scene.ts'
+import { alertButtons } from './alert-buttons.ts'
 import { runFacts, runStyle } from './run-end.ts'
 
 const steps = ['map', 'match', 'merge'] as const
@@ -22,7 +22,7 @@ export function unification(message: UnificationCompleted, scene: Scene): Pictur
       leads: took(message, scene),
       facts: [...stepFacts(message, scene), ...runFacts(message, scene)],
       notes: because(scene, message.rules),
-      buttons: [...holdButtons(scene, []), alertsHere(scene)],
+      buttons: alertButtons(scene, message),
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Why, WhyRule, WhyTold } from '../../core/message.ts'
 import { numbersOf } from '../../words/read-back.ts'
 import { blank, type Pictured, type Row } from '../picture.ts'
 import { alertsHere, named, type Scene } from '../scene.ts'
-import { promise } from './rule-line.ts'
+import { promise, unwanted } from './rule-line.ts'
 import { toldAs, toldTitle } from './told-row.ts'
 
 /** Because of which rule something was told, or why rules are silent. */
@@ -44,6 +44,7 @@ function toldBecause(told: WhyTold, scene: Scene): Row {
       words.why.because(line.number, promise(line, scene)),
       words.why.made(formats, named(scene, line.createdBy), madeAt),
       ...(owned === undefined ? [] : [owned]),
+      ...(told.waited === undefined ? [] : [words.why.waited(formats, told.waited)]),
     ],
     quiet: [toldAs(told, scene)],
     buttons: [],
@@ -61,6 +62,7 @@ function silentBecause({ line, madeAt, verdict, newest }: WhyRule, scene: Scene)
       newest === undefined
         ? words.why.nothingYet
         : words.why.newest(`${toldTitle(newest, scene)} · ${toldAs(newest, scene)}`),
+      ...unwanted(line, scene),
     ],
     quiet: [words.why.made(formats, named(scene, line.createdBy), madeAt)],
     buttons: [],
