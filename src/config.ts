@@ -3,7 +3,7 @@ import { type CustomerInsights, readCustomerInsights } from './config/customer-i
 import { type Database, readDatabase } from './config/database.ts'
 import { type DirectorySettings, readDirectory } from './config/directory.ts'
 import { type EventSettings, readEvents } from './config/events.ts'
-import { guids, hostNames, locale, oneOf, secondsAsMs, timeZone } from './config/formats.ts'
+import { guids, hostNames, locale, longText, oneOf, secondsAsMs, timeZone, wholeNumber } from './config/formats.ts'
 import { type Listening, readListening } from './config/listening.ts'
 import { type MailSettings, readMail } from './config/mail.ts'
 import { refuseUnserved } from './config/not-served.ts'
@@ -23,9 +23,10 @@ export function parseConfig(env: Env, readFile: (path: string) => string): Parse
   const listening = readListening(settings)
   const customerInsights = readCustomerInsights(settings)
   const bot = listening.local ? undefined : readBot(settings)
-  const mail = readMail(settings, listening.local)
-  const events = readEvents(settings)
   const directory = readDirectory(settings, customerInsights?.auth)
+  const mail = readMail(settings, listening.local, directory)
+  const events = readEvents(settings)
+  const linkSecret = settings.read('LINK_SECRET', longText(32, '32 characters or more of chance'))
   const config = {
     ...listening,
     ...readDefaults(settings),
@@ -34,6 +35,7 @@ export function parseConfig(env: Env, readFile: (path: string) => string): Parse
     ...(mail === undefined ? {} : { mail }),
     ...(events === undefined ? {} : { events }),
     ...(directory === undefined ? {} : { directory }),
+    ...(linkSecret === undefined ? {} : { linkSecret }),
     database: readDatabase(settings),
     delivery: readDelivery(settings),
   }
@@ -60,6 +62,8 @@ export type Config = Listening &
     readonly events?: EventSettings
     /** Absent: nobody is looked up. */
     readonly directory?: DirectorySettings
+    /** Signs the links in mails. Absent: one that is made at the first start. */
+    readonly linkSecret?: string
     readonly delivery: DeliveryTimes
   }
 
@@ -83,7 +87,13 @@ export type Access = {
 }
 
 /** `leaseMs` is at least three times `timeoutMs`; a `groupWaitMs` of 0 makes every notice its own message. */
-export type DeliveryTimes = { readonly groupWaitMs: number; readonly timeoutMs: number; readonly leaseMs: number }
+export type DeliveryTimes = {
+  readonly groupWaitMs: number
+  /** What lasts is told once more after so long. */
+  readonly repeatMs: number
+  readonly timeoutMs: number
+  readonly leaseMs: number
+}
 
 export type { Bot } from './config/bot.ts'
 export type { CiAuth, CustomerInsights } from './config/customer-insights.ts'
@@ -91,7 +101,7 @@ export type { Database } from './config/database.ts'
 export type { DirectorySettings } from './config/directory.ts'
 export type { EventSettings } from './config/events.ts'
 export type { Listening } from './config/listening.ts'
-export type { MailSettings } from './config/mail.ts'
+export type { MailSettings, MailWay } from './config/mail.ts'
 
 const microsoftHosts = [
   'smba.trafficmanager.net',
@@ -125,5 +135,6 @@ function readDelivery(settings: Settings): DeliveryTimes {
   const judged = !settings.wrong('SEND_TIMEOUT_SECONDS') && !settings.wrong('DELIVERY_LEASE_SECONDS')
   if (judged && leaseMs < 3 * timeoutMs)
     settings.refuse('DELIVERY_LEASE_SECONDS', 'expected at least three times SEND_TIMEOUT_SECONDS')
-  return { groupWaitMs, timeoutMs, leaseMs }
+  const repeatMs = (settings.read('REPEAT_HOURS', wholeNumber(1, 8_760)) ?? 24) * 3_600_000
+  return { groupWaitMs, repeatMs, timeoutMs, leaseMs }
 }

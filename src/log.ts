@@ -8,11 +8,13 @@ import { pino } from 'pino'
  *                         they are too common to be told from ordinary text, and stay
  * @param options.write    takes one line with its newline; absent: standard output, before the call returns
  */
-export function createLog(options: LogOptions): Log {
+export function createLog(options: LogOptions): OpenLog {
   const stacks = options.level === 'debug'
-  const redact = redactor(options.secrets)
+  let redact = redactor(options.secrets)
   const out = options.write ?? standardOutput()
-  const destination = { write: (line: string): void => out(`${JSON.stringify(clean(JSON.parse(line), redact))}\n`) }
+  const destination = {
+    write: (line: string): void => out(`${JSON.stringify(clean(JSON.parse(line), (text) => redact(text)))}\n`),
+  }
   const logger = pino(
     {
       level: options.level,
@@ -27,7 +29,14 @@ export function createLog(options: LogOptions): Log {
     (level: LogOptions['level']) =>
     (event: string, fields: Fields = {}): void =>
       logger[level](topLevel(fields, stacks), event)
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  const secrets = [...options.secrets]
+  return {
+    ...{ debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
+    leaveOut: (secret) => {
+      secrets.push(secret)
+      redact = redactor(secrets)
+    },
+  }
 }
 
 export type LogOptions = {
@@ -43,6 +52,9 @@ export type Log = {
   readonly warn: LogLine
   readonly error: LogLine
 }
+
+/** A log that may learn of one more secret. */
+export type OpenLog = Log & { readonly leaveOut: (secret: string) => void }
 
 export type LogLine = (event: string, fields?: Fields) => void
 

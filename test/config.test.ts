@@ -61,7 +61,7 @@ describe('what is there without a word', () => {
       serviceHosts: [],
       admins: [],
       instanceAccess: 'everyone',
-      delivery: { groupWaitMs: 5_000, timeoutMs: 15_000, leaseMs: 60_000 },
+      delivery: { groupWaitMs: 5_000, repeatMs: 86_400_000, timeoutMs: 15_000, leaseMs: 60_000 },
     })
   })
 
@@ -121,7 +121,7 @@ describe('a bot with an identity', () => {
 describe('mail', () => {
   test('goes to the domain of the sender, and in local mode to the sender as a last resort', () => {
     expect(configOf({ ...demoEnv, ...mailEnv }).mail).toEqual({
-      smtpUrl: mailEnv.SMTP_URL,
+      way: { via: 'smtp', smtpUrl: mailEnv.SMTP_URL },
       from: 'belfry@example.com',
       allowedDomains: ['example.com'],
       perMinute: 30,
@@ -146,6 +146,98 @@ describe('mail', () => {
   test('needs a sender, and is off without a server', () => {
     expect(names(problemsOf({ ...demoEnv, SMTP_URL: 'smtp://127.0.0.1:1025' }))).toEqual(['MAIL_FROM'])
     expect(configOf({ ...demoEnv, MAIL_FROM: 'belfry@example.com' }).mail).toBeUndefined()
+  })
+})
+
+describe('mail through Microsoft Graph', () => {
+  const graph = { MAIL_VIA: 'graph', MAIL_FROM: 'belfry@example.com', ADMIN_MAIL: 'a@example.com' }
+
+  test('is signed in to as the directory is, and needs no relay', () => {
+    const { mail, directory } = configOf({ ...productionEnv, ...graph })
+    expect(mail).toMatchObject({ way: { via: 'graph', directory }, from: 'belfry@example.com', connections: 3 })
+    expect(directory?.auth).toMatchObject({ clientSecret: 'ci-secret-value' })
+  })
+
+  test('needs a sender, somebody to turn to and a sign-in, all told at once', () => {
+    expect(names(problemsOf({ ...productionEnv, MAIL_VIA: 'graph' }))).toEqual(['MAIL_FROM', 'ADMIN_MAIL'])
+    expect(problemsOf({ ...demoEnv, MAIL_VIA: 'graph' })).toEqual([
+      expect.stringMatching(/^MAIL_FROM: required with MAIL_VIA graph/),
+      expect.stringMatching(/^MAIL_VIA: graph needs a sign-in; expected GRAPH_TENANT_ID/),
+    ])
+  })
+
+  test('with half a sign-in is told of the missing half only', () => {
+    const half = { ...demoEnv, ...graph, GRAPH_TENANT_ID: guidOf('6'), GRAPH_CLIENT_ID: guidOf('7') }
+    expect(names(problemsOf(half))).toEqual(['GRAPH_CLIENT_SECRET'])
+  })
+
+  test('takes no relay beside it, and four connections at most', () => {
+    const beside = { SMTP_URL: mailEnv.SMTP_URL, SMTP_OAUTH: 'true', MAIL_CONNECTIONS: '5' }
+    expect(names(problemsOf({ ...productionEnv, ...graph, ...beside }))).toEqual([
+      'SMTP_URL',
+      'SMTP_OAUTH',
+      'MAIL_CONNECTIONS',
+    ])
+    expect(configOf({ ...productionEnv, ...graph, MAIL_CONNECTIONS: '4' }).mail?.connections).toBe(4)
+  })
+
+  test('may stand in on this machine, without a sign-in', () => {
+    const { mail } = configOf({ ...demoEnv, ...graph, GRAPH_URL: 'http://127.0.0.1:8080' })
+    expect(mail?.way).toEqual({
+      via: 'graph',
+      directory: { graphUrl: 'http://127.0.0.1:8080', auth: { kind: 'none' } },
+    })
+  })
+})
+
+describe('mail with a token instead of a password', () => {
+  const oauth = { SMTP_OAUTH: 'true', MAIL_FROM: 'belfry@example.com', ADMIN_MAIL: 'a@example.com' }
+  const production = { ...productionEnv, ...oauth }
+  const identityEnv = { CI_AUTH: 'managed-identity' }
+
+  test('is signed in to by the sender, or by whom the URL names, and only with TLS', () => {
+    const smtpUrl = 'smtp://smtp.office365.com:587'
+    const auth = configOf(productionEnv).directory?.auth
+    expect(configOf({ ...production, SMTP_URL: smtpUrl }).mail?.way).toEqual({
+      ...{ via: 'smtp', smtpUrl },
+      oauth: { auth, user: 'belfry@example.com', needsTls: true },
+    })
+    const named = 'smtps://alerts%40example.com@mail.example.com'
+    expect(configOf({ ...identityEnv, ...oauth, SMTP_URL: named }).mail?.way).toMatchObject({
+      oauth: { auth: { kind: 'managed-identity' }, user: 'alerts@example.com' },
+    })
+    const here = configOf({ ...production, SMTP_URL: 'smtp://127.0.0.1:25?tls.rejectUnauthorized=false' }).mail?.way
+    expect(here).toMatchObject({ oauth: { needsTls: false } })
+  })
+
+  test.each([
+    ['beside a password', mailEnv.SMTP_URL, /^SMTP_URL: expected no password while SMTP_OAUTH is true/],
+    ['where TLS is switched off', 'smtp://mail.example.com?ignoreTLS=true', /^SMTP_URL: expected TLS/],
+    ['where TLS is not asked for', 'smtp://mail.example.com?requireTLS=false', /^SMTP_URL: expected TLS/],
+    [
+      'where no certificate is checked',
+      'smtp://mail.example.com:587?tls.rejectUnauthorized=false',
+      /^SMTP_URL: expected TLS with a checked certificate/,
+    ],
+    [
+      'where no certificate is checked from the start',
+      'smtps://mail.example.com?tls.rejectUnauthorized=true&tls.rejectUnauthorized=false',
+      /^SMTP_URL: expected TLS with a checked certificate/,
+    ],
+    ['without a server', '', /^SMTP_OAUTH: given without SMTP_URL/],
+  ])('is refused %s', (_, url, problem) => {
+    expect(problemsOf({ ...production, SMTP_URL: url })).toEqual([expect.stringMatching(problem)])
+  })
+
+  test('is refused where nobody signs in', () => {
+    expect(problemsOf({ ...demoEnv, ...oauth, SMTP_URL: 'smtps://mail.example.com' })).toEqual([
+      expect.stringMatching(/^SMTP_OAUTH: true needs a sign-in; expected GRAPH_TENANT_ID/),
+    ])
+  })
+
+  test('switched off leaves the password as it is', () => {
+    const way = configOf({ ...demoEnv, ...mailEnv, SMTP_OAUTH: 'false' }).mail?.way
+    expect(way).toEqual({ via: 'smtp', smtpUrl: mailEnv.SMTP_URL })
   })
 })
 
@@ -182,6 +274,22 @@ describe('credentials', () => {
     expect(secrets(config)).toEqual(
       expect.arrayContaining(['sub-key', 'ci-secret-value', 'app-password-value', 'p%40ss-word', 'p@ss-word']),
     )
+  })
+})
+
+describe('the links in mails', () => {
+  const linkSecret = 'x'.repeat(32)
+
+  test('are signed with a secret that is set, or with one that is made', () => {
+    expect(configOf({ ...demoEnv, LINK_SECRET: linkSecret }).linkSecret).toBe(linkSecret)
+    expect(configOf(demoEnv).linkSecret).toBeUndefined()
+    expect(secrets(configOf({ ...demoEnv, LINK_SECRET: linkSecret }))).toContain(linkSecret)
+  })
+
+  test('are signed with nothing that could be guessed', () => {
+    expect(problemsOf({ ...demoEnv, LINK_SECRET: linkSecret.slice(1) })).toEqual([
+      'LINK_SECRET: expected 32 characters or more of chance',
+    ])
   })
 })
 
@@ -334,7 +442,8 @@ test.each([
   ['MicrosoftAppTenantId', 'example.com'],
   ['BOT_SERVICE_HOSTS', '*.example.com'],
   ['BOT_SERVICE_HOSTS', 'https://example.com'],
-  ['MAIL_VIA', 'graph'],
+  ['MAIL_VIA', 'pigeon'],
+  ['SMTP_OAUTH', 'yes'],
   ['SMTP_URL', 'https://mail.example.com'],
   ['SMTP_URL', 'smtp://'],
   ['MAIL_PER_MINUTE', '0'],
@@ -386,7 +495,7 @@ const everyName = [
   ...'MAIL_ALLOWED_DOMAINS MAIL_PER_MINUTE MAIL_CONNECTIONS MAIL_GROUP_WAIT_SECONDS ADMIN_MAIL LOG_LEVEL'.split(' '),
   ...'INSTANCE_ACCESS GROUP_WAIT_SECONDS SEND_TIMEOUT_SECONDS DELIVERY_LEASE_SECONDS DEFAULT_LOCALE'.split(' '),
   ...'GRAPH_URL GRAPH_TENANT_ID GRAPH_CLIENT_ID GRAPH_CLIENT_SECRET'.split(' '),
-  ...['DEFAULT_TIME_ZONE', 'DATABASE_URL', 'EVENTS_SECRET', 'EVENTS_SECRET_PREVIOUS'],
+  ...['SMTP_OAUTH', 'DEFAULT_TIME_ZONE', 'DATABASE_URL', 'EVENTS_SECRET', 'EVENTS_SECRET_PREVIOUS'],
 ]
 
 test('no value of any setting ever appears in a problem', () => {

@@ -91,6 +91,13 @@ test('a secret that is all digits does not come out as a number', () => {
   expect(lines[0]).not.toContain('123456789')
 })
 
+test('a secret that is found later is left out from then on', () => {
+  const { log, lines } = listen({ secrets: ['first-secret'] })
+  log.leaveOut('found-later')
+  log.info('told', { detail: 'first-secret and found-later' })
+  expect(lines.join('')).toContain('[redacted] and [redacted]')
+})
+
 test('a text of fewer than six characters is too common to be a secret', () => {
   const { log, lines } = listen({ secrets: ['start', ''] })
   log.info('started')

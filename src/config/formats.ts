@@ -8,6 +8,12 @@ export const text = (expected: string): Format<string> => ({
   parse: (written) => (written.trim() === '' ? undefined : written),
 })
 
+/** @param least  characters */
+export const longText = (least: number, expected: string): Format<string> => ({
+  expected,
+  parse: (written) => (written.trim().length < least ? undefined : written),
+})
+
 export const oneOf = <T extends string>(...members: readonly T[]): Format<T> => ({
   expected: members.join(' or '),
   parse: (written) => members.find((member) => member === written),
@@ -138,6 +144,9 @@ function isEncoded(part: string): boolean {
     return false
   }
 }
+
+/** A URL's part as it is meant; as written, where it is not well encoded. */
+export const decoded = (part: string): string => (isEncoded(part) ? decodeURIComponent(part) : part)
 
 export const timeZone: Format<string> = {
   expected: 'an IANA time zone name, such as Europe/Amsterdam',

@@ -2,13 +2,10 @@ import type { Settings } from './settings.ts'
 
 /** Settings that belong to the plan but do nothing yet: saying so beats ignoring them. */
 export const notServed = [
-  'SMTP_OAUTH',
   'CONNECTOR_ENTITIES',
   'CONNECTOR_WRITES',
   'WEBHOOK_HOSTS',
-  'LINK_SECRET',
   'METRICS_TOKEN',
-  'REPEAT_HOURS',
   'READINGS_DAYS',
   'EVENTS_DAYS',
   'HELD_DAYS',

@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity'
+import type { TokenSource } from '../core/token.ts'
 
 /** Who asks for the token: an app registration with a secret, or the machine Belfry runs on. */
 export type TokenConfig =
@@ -18,7 +19,7 @@ const longestWaitMs = 30_000
 
 /**
  * Makes a source of Entra access tokens for one scope. Ask before every call: the library keeps the token and renews
- * it shortly before it ends.
+ * it shortly before it ends. One that was refused is asked for anew; a machine's own identity may still give the same.
  *
  * @param config  whose token it is
  * @param scope   for Customer Insights `https://api.ci.ai.microsoft.com/.default` (microsoft.com, though the API itself
@@ -29,9 +30,11 @@ const longestWaitMs = 30_000
  * @see           Dynamics365-CustomerInsights-Client-Libraries, sample apps: the scope; @azure/identity,
  *                ClientSecretCredential and ManagedIdentityCredential: the cache
  */
-export function createTokenSource(config: TokenConfig, scope: string): () => Promise<string> {
+export function createTokenSource(config: TokenConfig, scope: string): TokenSource {
   let opened: Promise<TokenCredential> | undefined
-  return async () => {
+  return async (isRefused = false) => {
+    // what it keeps goes with it
+    if (isRefused) opened = undefined
     opened ??= openCredential(config)
     const credential = await opened
     // The library puts no end to its own calls: a line that hangs would stop every poll.

@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import type { DirectoryFailure, DirectoryProblem } from '../core/directory.ts'
-
-const longestBodyBytes = 1024 * 1024
+import { bodyOf, jsonIn, refusal } from './refusal.ts'
 
 /** One answer of Graph. `refused`: it does not take the question (400). */
 export type Reply =
@@ -19,7 +17,7 @@ export type Reply =
  */
 export async function readReply(what: string, response: Response): Promise<Reply> {
   const { status, headers } = response
-  const data = await jsonOf(response)
+  const data = jsonIn((await bodyOf(response))?.toString('utf8') ?? '')
   if (status === 200)
     return data === undefined ? failed('malformed', what, '200, but not JSON') : { kind: 'json', data }
   const code = refusal.safeParse(data).data?.error.code
@@ -38,26 +36,8 @@ export const failed = (problem: DirectoryProblem, what: string, said: string): D
   detail: `${what}: ${said}`,
 })
 
-const refusal = z.object({ error: z.object({ code: z.string().regex(/^[\w.-]{1,80}$/) }) })
-
 function problemOf(status: number): DirectoryProblem {
   if (status === 401 || status === 403) return 'unauthorized'
   if (status === 429) return 'throttled'
   return status >= 500 ? 'unreachable' : 'malformed'
-}
-
-/** @returns `undefined` for what is no JSON, or too long to be an answer */
-async function jsonOf({ body }: Response): Promise<unknown> {
-  const parts: Uint8Array[] = []
-  let bytes = 0
-  for await (const part of body ?? []) {
-    bytes += part.length
-    if (bytes > longestBodyBytes) return undefined
-    parts.push(part)
-  }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'))
-  } catch {
-    return undefined
-  }
 }

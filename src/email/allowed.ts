@@ -1,3 +1,5 @@
+import type { Symptom } from '../core/symptom.ts'
+
 /**
  * Says whether mail may go to an address.
  *
@@ -11,3 +13,10 @@ export function isAllowed(address: string, domains: readonly string[]): boolean 
 }
 
 const oneAddress = /^[^\s@,;:<>()[\]\\"\p{C}]{1,64}@([^\s@,;:<>()[\]\\"\p{C}]{1,253})$/u
+
+/** What is seen of a mail to anywhere else: the network is not touched. */
+export const notAllowed: Symptom = {
+  kind: 'not-tried',
+  why: 'address-not-allowed',
+  detail: 'MAIL_ALLOWED_DOMAINS does not name its domain',
+}

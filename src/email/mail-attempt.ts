@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type SmtpStage, type Symptom, whyNotLeft } from '../core/symptom.ts'
+import { noTokenCode } from './sign-in.ts'
 
 /** What is known of one attempt to mail; filled in while it is under way. */
 export type MailAttempt = { readonly contents: { readonly readableDidRead: boolean }[] }
@@ -40,6 +41,7 @@ const wasRead = (content: MailAttempt['contents'][number]): boolean => content.r
 
 /** The client names the command that was answered; `CONN` stands for none, `AUTH` for one of several. */
 function stageOf({ code, command = '' }: Failure): SmtpStage {
+  if (command === 'AUTH XOAUTH2') return 'token'
   if (code === 'EAUTH' || command.startsWith('AUTH')) return 'sign-in'
   if (command === 'MAIL FROM') return 'sender'
   if (command === 'RCPT TO') return 'recipient'
@@ -48,7 +50,8 @@ function stageOf({ code, command = '' }: Failure): SmtpStage {
 
 function withoutReply({ code = '', originalCode = '' }: Failure, left: boolean, detail: string): Symptom {
   if (left) return { kind: 'no-answer', detail }
-  if (/^(EAUTH|ENOAUTH|EOAUTH2)$/.test(code)) return { kind: 'no-token', detail }
+  if (originalCode === noTokenCode) return { kind: 'no-token', detail }
+  if (/^(EAUTH|ENOAUTH|EOAUTH2)$/.test(code)) return { kind: 'not-tried', why: 'no-credentials', detail }
   if (/^(EENVELOPE|EMESSAGE)$/.test(code)) return { kind: 'not-tried', why: 'malformed', detail }
   const why = notLeft[code] ?? whyNotLeft(originalCode)
   if (why !== undefined) return { kind: 'not-left', why, detail }

@@ -24,6 +24,8 @@ test('a managed identity gives its token for the scope, and asks the machine onl
   expect([await token(), await token()]).toEqual(['a-token', 'a-token'])
   expect(asked).toEqual([expect.stringContaining(encodeURIComponent('https://api.ci.ai.microsoft.com'))])
 
+  expect(await token(true)).toBe('a-token')
+
   delete process.env.IDENTITY_ENDPOINT
   delete process.env.IDENTITY_HEADER
   await new Promise((resolve) => {

@@ -70,7 +70,7 @@ test('a token that never comes is given up in time, and one that is refused is t
   expect(await late.person(jansen.id)).toMatchObject({ kind: 'failed', problem: 'unreachable' })
   const token = () => Promise.reject(new Error('AADSTS7000215 for app 1234'))
   const refused = await createDirectory({ graphUrl, timeoutMs: 5_000, token }).person(jansen.id)
-  expect(refused).toEqual({ kind: 'failed', problem: 'unauthorized', detail: 'user: no token: Error' })
+  expect(refused).toEqual({ kind: 'failed', problem: 'unauthorized', detail: 'user: no token: Error AADSTS7000215' })
 })
 
 test('what ends the process ends a question', async () => {

@@ -73,6 +73,7 @@ async function sendOnce(smtpUrl: string, timeoutMs = 5_000, address = 'mia@conto
     subject: 'VIP customers is above 1,000',
     text: 'VIP customers: 1,204',
     html: '<p>VIP customers: <b>1,204</b></p>',
+    pictures: [],
   }
   const outcome = await mailer.send(mail)
   mailer.close()

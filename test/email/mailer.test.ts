@@ -1,6 +1,6 @@
-import type { MailToSend } from '../../src/core/delivery.ts'
 import { createMailer } from '../../src/email/mailer.ts'
 import { type Inbox, startInbox } from '../support/inbox.ts'
+import { aFullMail, aMail, seenOf } from './made.ts'
 
 let inbox: Inbox
 const mailers: { close(): void }[] = []
@@ -24,15 +24,6 @@ function sender(smtpUrl: string = inbox.url, timeoutMs = 5_000) {
   return mailer.send
 }
 
-function aMail(address = 'mia@contoso.example'): MailToSend {
-  return {
-    target: { channel: 'mail', address, messageId: '<delivery-7@contoso.example>' },
-    subject: 'VIP customers is above 1,000',
-    text: 'VIP customers: 1,204',
-    html: '<p>VIP customers: <b>1,204</b></p>',
-  }
-}
-
 const withPassword = () => inbox.url.replace('//', '//belfry:s3cr%21t@')
 
 test('a mail arrives with its own id, both bodies and the mark of a machine', async () => {
@@ -48,6 +39,41 @@ test('a mail arrives with its own id, both bodies and the mark of a machine', as
     to: { value: [{ address: 'mia@contoso.example' }] },
   })
   expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
+})
+
+test('a mail carries its pictures within, its thread, and how to stop it', async () => {
+  const mail = aFullMail()
+  await sender()(mail)
+  const [received] = inbox.mails
+  expect(received && seenOf(received)).toMatchObject({
+    inReplyTo: '<delivery-3@contoso.example>',
+    references: '<delivery-3@contoso.example>',
+    pictures: [
+      {
+        cid: 'chart',
+        contentType: 'image/png',
+        contentDisposition: 'inline',
+        bytes: Buffer.from(mail.pictures[0]?.png ?? []).toString('base64'),
+      },
+    ],
+    marks: ['auto-generated', 'DR, RN, NRN, OOF, AutoReply'],
+    stop: [
+      'List-Unsubscribe: <https://belfry.example.com/unsubscribe/abc.def>',
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    ],
+  })
+})
+
+test.each([
+  undefined,
+  'http://belfry.example.com/unsubscribe/abc',
+  'mailto:stop@contoso.example',
+  'javascript:alert(1)',
+  'no address',
+  `https://belfry.example.com/${'x'.repeat(900)}`,
+])('a mail without a short https address to stop it names none: %s', async (unsubscribe) => {
+  await sender()(aMail('mia@contoso.example', unsubscribe === undefined ? {} : { unsubscribe }))
+  expect(inbox.mails.map((mail) => seenOf(mail).stop)).toEqual([[]])
 })
 
 test('a domain is allowed in any letter case', async () => {

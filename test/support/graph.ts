@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 
 /** Somebody in the directory, as Graph writes a user; `timeZone` and `userPurpose` are their mailbox's. */
 export type GraphUser = {
@@ -14,33 +15,45 @@ export type GraphUser = {
 
 export type GraphGroup = { readonly id: string; readonly mail?: string; readonly owners?: readonly object[] }
 
-/** How a request goes wrong. `page`: HTML, as a proxy would answer. `slow`: no answer until the end of the stand-in. */
+/**
+ * How a request goes wrong. `page`: HTML, as a proxy would answer. `slow`: no answer until the end of the stand-in.
+ * `cut-after`: a mail is taken, and the line ends without a word.
+ */
 export type GraphFault =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly code?: string }
   | { readonly page: number }
   | 'slow'
   | 'cut'
+  | 'cut-after'
 
 export type Graph = Awaited<ReturnType<typeof startGraph>>
 
 /**
  * Starts a stand-in for Microsoft Graph on a free loopback port: users by id, principal name and mail, their mailboxes,
- * groups by mail, and owners in pages of two.
+ * groups by mail, and owners in pages of two. It takes mail from users it knows, as MIME, and keeps it.
  *
  * @returns `url` goes into GRAPH_URL; `asked` is every path with its query, decoded, in order; `users` and `groups` may
- *          be changed at any time; `fail` makes requests go wrong from now on, those whose path fits; `mend` ends that
+ *          be changed at any time; `mails` are the messages taken, oldest first; `fail` makes requests go wrong from now on, those whose path fits; `mend` ends that
  */
 export async function startGraph(users: readonly GraphUser[] = [], groups: readonly GraphGroup[] = []) {
   const known = { users: [...users], groups: [...groups] }
   const asked: string[] = []
   const headers: (string | undefined)[] = []
+  const mails: Buffer[] = []
   let fault: { readonly how: GraphFault; readonly where: RegExp } | undefined
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '', 'http://graph')
     asked.push(decodeURIComponent(url.pathname + url.search))
     headers.push(req.headers.authorization)
-    if (fault?.where.test(url.pathname) === true) goWrong(res, fault.how)
-    else tell(res, answer(url, known, `http://${req.headers.host}`))
+    const how = fault?.where.test(url.pathname) === true ? fault.how : undefined
+    if (how !== undefined && how !== 'cut-after') return goWrong(res, how)
+    if (req.method !== 'POST') return tell(res, answer(url, known, `http://${req.headers.host}`))
+    void take(req, url, known).then((taken) => {
+      if (Buffer.isBuffer(taken)) mails.push(taken)
+      if (how === 'cut-after') res.destroy()
+      else if (Buffer.isBuffer(taken)) res.writeHead(202).end()
+      else tell(res, taken)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -50,6 +63,7 @@ export async function startGraph(users: readonly GraphUser[] = [], groups: reado
     ...known,
     asked,
     headers,
+    mails,
     fail(how: GraphFault, where = /./): void {
       fault = { how, where }
     },
@@ -90,6 +104,19 @@ function answer(url: URL, known: Known, root: string): Answer {
   return { status: 200, body: select(one, fields) }
 }
 
+/** A mail as MIME in base64, from somebody who is there. @returns the message, or the refusal */
+async function take(req: IncomingMessage, { pathname }: URL, known: Known): Promise<Buffer | Answer> {
+  const body = await text(req)
+  const [, from] = /^\/v1\.0\/users\/([^/]+)\/sendMail$/.exec(pathname) ?? []
+  if (from === undefined) return refusal(400, 'BadRequest')
+  const name = decodeURIComponent(from)
+  const isKnown = known.users.some((one) => [one.id, one.userPrincipalName, one.mail].some((each) => same(each, name)))
+  if (!isKnown) return refusal(404, 'ErrorInvalidUser')
+  const mime = Buffer.from(body, 'base64')
+  const isMime = req.headers['content-type'] === 'text/plain' && mime.toString('base64') === body
+  return isMime ? mime : refusal(400, 'ErrorMimeContentInvalidBase64String')
+}
+
 /** What a quoted text of OData says; anything else is itself. */
 const textOf = (written: string): string => /^'(.*)'$/.exec(written)?.[1]?.replaceAll("''", "'") ?? written
 
@@ -110,7 +137,7 @@ function owners(url: URL, all: readonly object[], root: string): Answer {
   return { status: 200, body: { value: all.slice(from, from + pageSize), ...(more && { '@odata.nextLink': next }) } }
 }
 
-function goWrong(res: ServerResponse, how: GraphFault): void {
+function goWrong(res: ServerResponse, how: Exclude<GraphFault, 'cut-after'>): void {
   if (how === 'slow') return
   if (how === 'cut') res.destroy()
   else if ('page' in how) res.writeHead(how.page, { 'content-type': 'text/html' }).end('<html>Sign in</html>')

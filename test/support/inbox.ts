@@ -15,10 +15,11 @@ export type Inbox = Awaited<ReturnType<typeof startInbox>>
  * Starts an SMTP server on a free loopback port that keeps what it gets. Any user and password will do. Its replies
  * carry no enhanced status code but where the text of a refusal begins with one.
  *
+ * @param takes  whether a user's token lets them in; with it nobody else comes in, and a refused one is met with a challenge
  * @returns `mails` are those taken, oldest first; `failNext` refuses the next `n` with that reply; `hangUp` ends all
  *          connections; `release` lets the slow ones go on; `until` waits for a state without a clock
  */
-export async function startInbox() {
+export async function startInbox(takes?: (user: string, token: string) => boolean) {
   const mails: ParsedMail[] = []
   const refusals: { readonly error: Error; readonly at: RefusedAt }[] = []
   const { changed, until } = watched()
@@ -28,7 +29,8 @@ export async function startInbox() {
     for (const open of server.connections) if (open.id === id) open.close()
   }
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: takes === undefined,
+    ...(takes && { authMethods: ['XOAUTH2'] }),
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
@@ -36,7 +38,9 @@ export async function startInbox() {
     onConnect: (_session, done) => done(refusalAt('greeting')),
     onAuth: (auth, _session, done) => {
       const error = refusalAt('auth')
-      return error === undefined ? done(null, { user: auth.username ?? '' }) : done(error)
+      if (error !== undefined) return done(error)
+      const isIn = takes === undefined || takes(auth.username ?? '', auth.accessToken ?? '')
+      return done(null, isIn ? { user: auth.username ?? '' } : {})
     },
     onMailFrom: (_address, _session, done) => done(refusalAt('sender')),
     onRcptTo: (_address, session, done) => {
