@@ -1,5 +1,7 @@
 import { priorities } from '../core/delivery.ts'
+import { problemKey } from '../core/problem.ts'
 import { findCarrier, insertDelivery } from '../store/deliveries.ts'
+import { putEnd } from '../store/ends.ts'
 import type { StoredEvent } from '../store/events.ts'
 import { findPlaced, putMessage, setFacts } from '../store/messages.ts'
 import { isTold, queueNotices } from '../store/notices.ts'
@@ -10,6 +12,7 @@ import { addressesOf } from './address.ts'
 import { catchUpOf } from './catch-up.ts'
 import { show } from './compose-cards.ts'
 import { factsOfMissed } from './facts-of-missed.ts'
+import { heldEnds } from './held-ends.ts'
 import type { Addressed, ComposeDeps } from './owed.ts'
 import { addressOf } from './post-once.ts'
 
@@ -21,7 +24,7 @@ type Missed = {
 
 /**
  * What happened while nobody looked for long, or was held: one card for each conversation. A mailbox gets the newest event of each
- * rule, as a mail of its own.
+ * rule, and the newest failure of each source.
  *
  * @returns the notices that are composed as any other: those of mails, and those that come when the card is out
  */
@@ -71,9 +74,12 @@ async function post(trx: Trx, deps: ComposeDeps, part: Addressed, now: Date): Pr
     deliveryId,
     now,
   )
-  if (diverted === undefined)
+  if (diverted === undefined) {
     for (const problemId of new Set(notices.flatMap((notice) => notice.problemId ?? [])))
       await showOn(trx, problemId, messageId, now)
+    // whoever stands in is told each end by itself
+    for (const { problem } of await heldEnds(trx, deps, conversationId, now)) await putEnd(trx, problem.id, messageId)
+  }
   await setFacts(trx, messageId, await factsOfMissed(trx, messageId))
   return true
 }
@@ -88,10 +94,14 @@ async function showOn(trx: Trx, problemId: number, messageId: number, now: Date)
 
 async function newestOfEach(trx: Trx, { events, waiting }: Missed, now: Date): Promise<readonly WaitingNotice[]> {
   const timeOf = new Map(events.map(({ id, event }) => [id, Date.parse(event.time)]))
+  const failureOf = new Map(events.filter(isFailure).map(({ id, event }) => [id, problemKey(event)]))
   const byTime = [...waiting].sort((a, b) => (timeOf.get(a.eventId) ?? 0) - (timeOf.get(b.eventId) ?? 0))
-  const newest = new Map(byTime.map((notice) => [notice.ruleId, notice]))
+  // a failure is news until the same source has newer
+  const newest = new Map(byTime.map((notice) => [`${notice.ruleId} ${failureOf.get(notice.eventId) ?? ''}`, notice]))
   const kept = [...newest.values()]
   const older = waiting.filter((notice) => !kept.includes(notice)).map(({ id }) => id)
   await supersedeNoticesOf(trx, older, 'newer', now)
   return kept
 }
+
+const isFailure = ({ event }: StoredEvent): boolean => event.type === 'belfry.datasource.refresh.failed'

@@ -1,18 +1,22 @@
-import { listEvents } from '../store/events.ts'
+import { groupKey, isFailedRun, messageKey } from '../core/grouping.ts'
+import { listEvents, type StoredEvent } from '../store/events.ts'
+import { listNews } from '../store/news.ts'
 import { holdNotices, queueNotices } from '../store/notices.ts'
-import { listNews, putOffNews, takeNews } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
 import { claimWaiting, listWaiting, putOffWaiting, type WaitingGroup } from '../store/waiting.ts'
 import { addressesOf } from './address.ts'
 import { catchUpOf } from './catch-up.ts'
-import { composeCard } from './compose-cards.ts'
+import { composeCard, renewFacts } from './compose-cards.ts'
 import { composeMail } from './compose-mails.ts'
 import { composeMissed } from './compose-missed.ts'
-import { composeNews } from './compose-news.ts'
 import { holdingIn, holdNow } from './hold.ts'
 import { keepOpen } from './keep-open.ts'
 import { knowOwners } from './know-owners.ts'
+import { showMail } from './mail-failure.ts'
 import type { Addressed, ComposeDeps, Owed } from './owed.ts'
+import { remind } from './remind.ts'
+import { type Again, tellAgain } from './tell-again.ts'
+import { tellNews } from './tell-news.ts'
 
 /** At most so many groups in one round. */
 const mostAtOnce = 100
@@ -22,8 +26,8 @@ const putOffMs = 60_000
 
 /**
  * Turns waiting notices into messages and their deliveries, and news of problems into edits and replies: one short
- * transaction for each run and recipient, so that siblings share a card, a notice is composed once and no group holds up
- * another.
+ * transaction for each run and recipient, or each card with news, so that siblings share a card and what is said below it, a
+ * notice is composed once and no group holds up another.
  *
  * @returns how much was composed; 0 means done
  */
@@ -33,8 +37,9 @@ export const compose = async (deps: ComposeDeps): Promise<number> =>
 /** What conversations are told: it waits for nobody outside. @returns how much was composed */
 export async function composeHere(deps: ComposeDeps): Promise<number> {
   let composed = await composeWaiting(deps, 'here')
-  for (const problemId of await listNews(deps.db, await deps.clock(), mostAtOnce))
-    composed += (await tellNews(deps, problemId)) ? 1 : 0
+  for (const problemIds of await listNews(deps.db, await deps.clock(), mostAtOnce))
+    composed += (await tellNews(deps, problemIds)) ? 1 : 0
+  composed += await remind(deps)
   if (composed > 0) deps.reached('compose')
   return composed
 }
@@ -72,36 +77,52 @@ async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date
   const { events } = open
   const holding = await holdingIn(trx, deps, group.conversationId, now)
   const waiting = await holdNow(trx, holding, open, now)
+  const isMailed = group.recipient !== 'here'
   const left =
     catchUpOf(group.groupKey) === undefined ? waiting : await composeMissed(trx, deps, { group, events, waiting }, now)
-  for (const stored of events) {
-    const notices = left.filter((notice) => notice.eventId === stored.id)
-    if (notices.length === 0) continue
-    const owed = { ...group, ...(left !== waiting && { groupKey: stored.event.id }), stored, notices }
-    const parts = group.recipient === 'here' ? await addressesOf(trx, deps, owed) : [owed]
-    for (const part of parts) await composePart(trx, deps, part, now)
+  const changed = new Set<number | undefined>()
+  for (const some of failuresFirst(events)) {
+    const again: Again[] = []
+    for (const stored of some) {
+      const notices = left.filter((notice) => notice.eventId === stored.id)
+      if (notices.length === 0) continue
+      const key = left === waiting ? group.groupKey : missedKey(stored, isMailed)
+      const owed = { ...group, groupKey: messageKey(stored.event, key, isMailed), stored, notices }
+      const parts = isMailed ? [owed] : await addressesOf(trx, deps, owed)
+      for (const part of parts) {
+        const composed = await composePart(trx, deps, part, now)
+        changed.add(composed.changed)
+        if (composed.again !== undefined) again.push(composed.again)
+      }
+    }
+    await tellAgain(trx, again, now)
   }
+  const renew = isMailed ? showMail : renewFacts
+  for (const messageId of changed) if (messageId !== undefined) await renew(trx, messageId)
   return claimed.length > 0
 }
 
-async function composePart(trx: Trx, deps: ComposeDeps, part: Owed | Addressed, now: Date): Promise<void> {
-  const ids = part.notices.map(({ id }) => id)
-  if (part.recipient === 'here' && !('to' in part)) return holdNotices(trx, ids, 'parked', now)
-  const deliveryId = 'to' in part ? await composeCard(trx, deps, part, now) : await composeMail(trx, deps, part, now)
-  if (deliveryId !== undefined) await queueNotices(trx, ids, deliveryId, now)
-}
+/** What was missed is told by itself, and a mailbox has what failed in one run in one mail. */
+const missedKey = ({ event }: StoredEvent, isMailed: boolean): string => (isMailed ? groupKey(event) : event.id)
 
-async function tellNews(deps: ComposeDeps, problemId: number): Promise<boolean> {
-  const now = await deps.clock()
-  try {
-    return await deps.db.transaction().execute(async (trx) => {
-      const problem = await takeNews(trx, problemId)
-      if (problem !== undefined) await composeNews(trx, deps, problem, now)
-      return problem !== undefined
-    })
-  } catch (error) {
-    deps.log.error('news-failed', { problemId, error })
-    await putOffNews(deps.db, problemId, new Date(now.getTime() + putOffMs))
-    return false
+/** What else of a job did not succeed is shown with its failures: they are told first. */
+const failuresFirst = (events: readonly StoredEvent[]): readonly (readonly StoredEvent[])[] => [
+  events.filter(({ event }) => !isFailedRun(event)),
+  events.filter(({ event }) => isFailedRun(event)),
+]
+
+/** The message that says something else by now, and what is still to be told below it. */
+type Composed = { readonly changed?: number; readonly again?: Again }
+
+async function composePart(trx: Trx, deps: ComposeDeps, part: Owed | Addressed, now: Date): Promise<Composed> {
+  const noticeIds = part.notices.map(({ id }) => id)
+  if (part.recipient === 'here' && !('to' in part)) {
+    await holdNotices(trx, noticeIds, 'parked', now)
+    return {}
   }
+  const carried = 'to' in part ? await composeCard(trx, deps, part, now) : await composeMail(trx, deps, part, now)
+  if (carried === undefined) return {}
+  if ('again' in carried) return { ...carried, again: { ...carried.again, noticeIds } }
+  await queueNotices(trx, noticeIds, carried.deliveryId, now)
+  return carried
 }

@@ -6,6 +6,7 @@ import { holdsLease } from '../store/deliveries.ts'
 import { claimDue, type DeliveryKind } from '../store/queue.ts'
 import type { Deps } from './deps.ts'
 import { insist } from './insist.ts'
+import { linksOf } from './links-of.ts'
 import { lookOf } from './look-of.ts'
 import { settle } from './settle.ts'
 
@@ -25,39 +26,52 @@ export async function planDeliveries(deps: Deps, kind: DeliveryKind, most: numbe
 export async function deliver(deps: Deps, delivery: Claimed): Promise<void> {
   deps.inHand.add(delivery.id)
   try {
-    const send = await prepare(deps, delivery)
+    const { attempt, subject } = await prepare(deps, delivery)
     if (!(await holdsLease(deps.db, delivery, deps.clock))) return
-    const outcome = typeof send === 'function' ? await send() : send
+    const outcome = await attempt()
     deps.reached('deliver')
-    await insist(deps, () => settle(deps, delivery, outcome))
+    await insist(deps, () => settle(deps, delivery, outcome, subject))
     deps.reached('settle')
   } finally {
     deps.inHand.delete(delivery.id)
   }
 }
 
+type Prepared = {
+  readonly attempt: () => Promise<Outcome>
+  /** Of the mail. */
+  readonly subject?: string
+}
+
 /** Renders before the lease is asked for the last time, so that nothing slow stands between the two. */
-async function prepare(deps: Deps, delivery: Claimed): Promise<(() => Promise<Outcome>) | Outcome> {
+async function prepare(deps: Deps, delivery: Claimed): Promise<Prepared> {
   try {
     return await render(deps, delivery)
   } catch (error) {
     deps.log.error('delivery-not-rendered', { deliveryId: delivery.id, card: delivery.message.card, error })
-    return { class: 'retry-safe', reason: 'not-rendered', detail: 'The log says why' }
+    return { attempt: async () => ({ class: 'retry-safe', reason: 'not-rendered', detail: 'The log says why' }) }
   }
 }
 
-async function render(deps: Deps, delivery: Claimed): Promise<() => Promise<Outcome>> {
+async function render(deps: Deps, delivery: Claimed): Promise<Prepared> {
   const { target, message } = delivery
   const look = await lookOf(deps, delivery)
   if (target.channel === 'teams') {
     const card = toCard(deps, delivery, target, look)
-    return () => deps.sendCard(card)
+    return { attempt: () => deps.sendCard(card) }
   }
   const { sendMail } = deps
-  if (sendMail === undefined)
-    return async () => ({ class: 'retry-safe', reason: 'mail-off', detail: 'No SMTP_URL is set' })
-  const mail: MailToSend = { target, ...deps.renderer.mail(message, look) }
-  return () => sendMail(mail)
+  if (sendMail === undefined) return { attempt: async () => mailIsOff }
+  const links = linksOf(deps, delivery, look)
+  const made = await deps.renderer.mail(message, { ...look, links })
+  const mail: MailToSend = { target, ...made, ...(links.unsubscribe && { unsubscribe: links.unsubscribe }) }
+  return { attempt: () => sendMail(mail), subject: mail.subject }
+}
+
+const mailIsOff: Outcome = {
+  class: 'retry-safe',
+  reason: 'mail-off',
+  detail: 'No SMTP_URL is set, and MAIL_VIA is not graph',
 }
 
 function toCard({ renderer }: Deps, { op, message, form }: Claimed, target: TeamsTarget, look: Look): CardToSend {

@@ -49,12 +49,24 @@ export type Deps = {
   readonly mail?: MailPolicy
   /** Absent: nobody is looked up. */
   readonly people?: KnowPeople
+  /** What lasts is told once more after so long. */
+  readonly repeatMs: number
+  /** Absent: messages carry no links. */
+  readonly links?: Links
   readonly groupWaitMs: number
   readonly deliveryLeaseMs: number
   /** Deliveries that this process is attempting or has yet to write down: its sweep leaves them alone. */
   readonly inHand: Set<number>
   /** The longest that one attempt may take. */
   readonly sendTimeoutMs: number
+}
+
+/** Where a message leads. */
+export type Links = {
+  /** Where one press stops the mail of these rules to that address. Absent: the outside cannot reach us. */
+  readonly unsubscribe?: (rules: readonly number[], address: string) => string
+  /** Opens the bot in Teams with that in the box. Absent: it is not in Teams. */
+  readonly chat?: (says: string) => string
 }
 
 export type MailPolicy = {

@@ -1,5 +1,5 @@
 import type { CrossedEvent, NoDataEvent, PausedEvent, StaleEvent } from '../core/event.ts'
-import type { Ended, Message, NoData, RulePaused, Stale, ThresholdCrossed } from '../core/message.ts'
+import type { Ended, Message, NoData, Owned, RulePaused, Stale, ThresholdCrossed } from '../core/message.ts'
 import { kindOf, type Where, whereIn } from '../core/subject.ts'
 import type { Problem } from '../store/problems.ts'
 import { acknowledgedOf } from './acknowledged-of.ts'
@@ -7,17 +7,18 @@ import { factsOfFailures } from './facts-of-failures.ts'
 import type { Told } from './told.ts'
 
 /** The card of one event. @param rules  numbers of the rules that asked for it */
-export function factsOfEvent({ event, problem }: Told, rules: readonly number[]): Message {
+export function factsOfEvent(told: Told, rules: readonly number[]): Message {
+  const { event, problem } = told
   switch (event.type) {
     case 'belfry.datasource.refresh.failed':
-      return factsOfFailures([{ event, problem }], rules)
+      return factsOfFailures([told], rules)
     case 'belfry.datasource.refresh.succeeded': {
       const { instanceName, name, endedAt, submissionKind, afterFailures } = event.data
       return { card: 'refresh-succeeded', instanceName, name, endedAt, submissionKind, afterFailures, rules }
     }
     case 'belfry.segment.threshold.crossed':
     case 'belfry.measure.threshold.crossed':
-      return factsOfCrossing(event, problem)
+      return { ...factsOfCrossing(event, problem), ...knownOf(told) }
     case 'belfry.refresh.completed': {
       const { instanceId: _, owner: __, ...data } = event.data
       return { card: 'refresh-completed', ...data, rules }
@@ -27,9 +28,9 @@ export function factsOfEvent({ event, problem }: Told, rules: readonly number[])
       return { card: 'unification-completed', ...data, rules }
     }
     case 'belfry.subject.stale':
-      return factsOfStale(event, problem)
+      return { ...factsOfStale(event, problem), ...mentionOf(told) }
     case 'belfry.subject.nodata':
-      return factsOfNoData(event, problem)
+      return { ...factsOfNoData(event, problem), ...mentionOf(told) }
     case 'belfry.connection.trouble': {
       const { instances, since, problem: why } = event.data
       return { card: 'trouble', instances, since, problem: why, ...endedOf(problem), ...acknowledgedOf(problem) }
@@ -85,6 +86,13 @@ const factsOfNoData = ({ subject, data }: NoDataEvent, problem: Problem | undefi
   ...(data.owner !== undefined && { owner: data.owner }),
   ...endedWithValue(problem),
   ...acknowledgedOf(problem),
+})
+
+const mentionOf = ({ mention }: Told): Pick<Owned, 'mention'> => (mention === undefined ? {} : { mention })
+
+const knownOf = (told: Told): Pick<ThresholdCrossed, 'mention' | 'trend'> => ({
+  ...mentionOf(told),
+  ...(told.trend !== undefined && { trend: told.trend }),
 })
 
 const factsOfPaused = ({ time, data }: PausedEvent): RulePaused => ({

@@ -1,6 +1,7 @@
 import { isAnswer } from '../core/message.ts'
 import { type Reason, scopeOf } from '../core/outcome.ts'
 import { settleDelivery, shareFailure } from '../store/deliveries.ts'
+import { dropFollowUps } from '../store/follow-ups.ts'
 import { settleNotices } from '../store/notices.ts'
 import type { Trx } from '../store/tables.ts'
 import { raiseAlarm } from './alarm.ts'
@@ -12,9 +13,10 @@ export async function fail(
   { deps, delivery, channel, now }: Attempted,
   { reason, detail }: { readonly reason: Reason; readonly detail: string },
 ): Promise<Settled> {
-  const { id, message, target, failingSince } = delivery
+  const { id, messageId, message, target, failingSince } = delivery
   if (!(await settleDelivery(trx, delivery, { state: 'failed', reason, detail, settledAt: now }))) return 'lease-lost'
   await settleNotices(trx, id, 'failed', reason, now)
+  await dropFollowUps(trx, messageId, reason, now)
   if (scopeOf(reason) === 'recipient' && failingSince !== undefined)
     await shareFailure(trx, { id, since: failingSince })
   // an answer is of no use days later, and an alarm about an alarm has no end

@@ -1,10 +1,8 @@
-import { holdOf } from '../core/hold.ts'
-import { listEvents } from '../store/events.ts'
+import type { TriggerEvent } from '../core/event.ts'
+import { type Holding, holdOf } from '../core/hold.ts'
 import { findRuleMute } from '../store/held.ts'
 import type { Problem } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
-import type { Deps } from './deps.ts'
-import { holdingIn } from './hold.ts'
 
 /**
  * Until when the end of a problem is not told in its thread: its subject or its conversation is muted, it is quiet there,
@@ -14,14 +12,11 @@ import { holdingIn } from './hold.ts'
  */
 export async function endHeldUntil(
   trx: Trx,
-  deps: Pick<Deps, 'timeZone'>,
-  problem: Problem,
+  holding: Holding,
+  { problem, event }: { readonly problem: Problem; readonly event: TriggerEvent },
   now: Date,
 ): Promise<Date | undefined> {
-  const [stored] = await listEvents(trx, [problem.eventId])
-  if (stored === undefined) return undefined
   const ruleMutedUntil = await findRuleMute(trx, problem.id)
-  const holding = await holdingIn(trx, deps, problem.conversationId, now)
   const muted = ruleMutedUntil === undefined ? {} : { ruleMutedUntil }
-  return holdOf({ event: stored.event, isHere: true, isAcknowledged: false, ...muted }, holding, now)?.until
+  return holdOf({ event, isHere: true, isAcknowledged: false, ...muted }, holding, now)?.until
 }

@@ -6,6 +6,7 @@ import { findQuiet } from '../store/looks.ts'
 import { listMutes } from '../store/mutes.ts'
 import { markChanged } from '../store/problems.ts'
 import type { Trx } from '../store/tables.ts'
+import { listUnreadable } from '../store/trouble.ts'
 import type { WaitingNotice } from '../store/waiting.ts'
 import type { Deps } from './deps.ts'
 
@@ -18,7 +19,11 @@ export async function holdingIn(
 ): Promise<Holding> {
   const quiet = await findQuiet(trx, conversationId, timeZone)
   const quietUntil = quiet && endOfQuiet(quiet.hours, now, quiet.zone)
-  return { mutes: await listMutes(trx, conversationId, now), ...(quietUntil !== undefined && { quietUntil }) }
+  return {
+    mutes: await listMutes(trx, conversationId, now),
+    troubled: await listUnreadable(trx),
+    ...(quietUntil !== undefined && { quietUntil }),
+  }
 }
 
 /**

@@ -15,6 +15,7 @@ export async function lookOf(deps: LookDeps, { target, possibleRepeat, form, div
     threads: target.channel === 'teams' && target.conversation.kind !== 'personal',
     ...(form !== undefined && { form }),
     ...(diverted !== undefined && { diverted }),
+    ...(target.channel === 'mail' && target.follows !== undefined && { follows: target.follows }),
   }
 }
 

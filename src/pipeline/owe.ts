@@ -1,10 +1,12 @@
+import { lasts } from '../core/condition.ts'
 import { type Decision, decide } from '../core/decision.ts'
-import type { TriggerEvent } from '../core/event.ts'
-import { groupKey } from '../core/grouping.ts'
-import { after } from '../core/moment.ts'
+import { isCrossing, type TriggerEvent } from '../core/event.ts'
+import { crossedKey, groupKey } from '../core/grouping.ts'
+import { after, before } from '../core/moment.ts'
 import { problemKey } from '../core/problem.ts'
 import { matches, type Recipient, type Rule } from '../core/rule.ts'
 import type { StoredEvent } from '../store/events.ts'
+import { listCrossed } from '../store/folded.ts'
 import { decideHeld, insertNewNotices, type NewNotice, releaseHeld } from '../store/notices.ts'
 import { openProblem } from '../store/problems.ts'
 import { listRulesOn } from '../store/rules.ts'
@@ -33,13 +35,14 @@ export async function oweTo(trx: Trx, deps: OweDeps, stored: StoredEvent, rule: 
   }))
   const counts = decisions.some(({ decision }) => decision.kind === 'send' || decision.reason !== 'before-rule')
   const problemId = counts ? await problemOf(trx, rule, stored) : undefined
+  const group = await groupOf(trx, deps, stored.event, rule, now)
   const notices = decisions.map(
     ({ recipient, decision }): NewNotice => ({
       eventId: stored.id,
       ruleId: rule.id,
       recipient: recipientKey(recipient),
       conversationId: rule.conversationId,
-      groupKey: deps.catchUp ?? (deps.groupWaitMs === 0 ? stored.event.id : groupKey(stored.event)),
+      groupKey: group,
       composeAt: after(composeAt(deps, recipient, now), deps.catchUp === undefined ? 0 : catchUpWaitMs),
       ...(problemId !== undefined && { problemId }),
       ...(decision.kind === 'hold' && { hold: decision.reason }),
@@ -47,6 +50,26 @@ export async function oweTo(trx: Trx, deps: OweDeps, stored: StoredEvent, rule: 
   )
   await insertNewNotices(trx, notices, now)
 }
+
+/** Crossings that were told longer ago are of a run that is over. */
+const crossedLatelyMs = 3_600_000
+
+async function groupOf(
+  trx: Trx,
+  { catchUp, groupWaitMs }: OweDeps,
+  event: TriggerEvent,
+  { conversationId }: Rule,
+  now: Date,
+): Promise<string> {
+  if (catchUp !== undefined) return catchUp
+  if (groupWaitMs === 0 || !isCrossing(event) || !lasts(event.data.condition)) return usualGroup({ groupWaitMs }, event)
+  const { instanceId } = event.data
+  const since = before(now, crossedLatelyMs)
+  return crossedKey(event, await listCrossed(trx, { conversationId, instanceId, since }))
+}
+
+const usualGroup = ({ groupWaitMs }: Pick<OweDeps, 'groupWaitMs'>, event: TriggerEvent): string =>
+  groupWaitMs === 0 ? event.id : groupKey(event)
 
 /** All feeds of an instance are read at once after a long gap, one after the other: their finds wait for each other. */
 const catchUpWaitMs = 60_000
@@ -72,7 +95,7 @@ export async function oweConfirmed(trx: Trx, deps: OweDeps, stored: StoredEvent,
       trx,
       { eventId: stored.id, ruleId: rule.id, reason: 'unconfirmed' },
       decide(rule, stored.event, here, true),
-      composeAt(deps, here, now),
+      { groupKey: usualGroup(deps, stored.event), composeAt: composeAt(deps, here, now) },
     )
 }
 

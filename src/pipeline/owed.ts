@@ -5,7 +5,8 @@ import type { AlarmDeps } from './alarm.ts'
 import type { Deps } from './deps.ts'
 import type { Destination } from './stand-in.ts'
 
-export type ComposeDeps = AlarmDeps & Pick<Deps, 'db' | 'clock' | 'reached' | 'people' | 'timeZone'>
+export type ComposeDeps = AlarmDeps &
+  Pick<Deps, 'db' | 'clock' | 'reached' | 'people' | 'timeZone' | 'groupWaitMs' | 'repeatMs'>
 
 /** Everything one event owes to one recipient, by whatever rules. */
 export type Owed = WaitingGroup & {

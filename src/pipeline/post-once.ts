@@ -25,19 +25,19 @@ export type Posting = {
 export const postOnce = async (trx: Trx, deps: ThreadDeps, posting: Posting, now: Date): Promise<number> =>
   (await postIfNew(trx, deps, posting, now)).delivery
 
-/** As `postOnce`; says also whether it was not there. */
+/** As `postOnce`; says also whether it was not there, and which message it is. */
 export async function postIfNew(
   trx: Trx,
   deps: ThreadDeps,
   { facts, ...posting }: Posting,
   now: Date,
-): Promise<{ readonly delivery: number; readonly isNew: boolean }> {
+): Promise<{ readonly delivery: number; readonly isNew: boolean; readonly messageId: number }> {
   const { id: messageId, isNew } = await putMessage(trx, addressOf(deps, posting), now)
   const carrier = isNew ? undefined : await findCarrier(trx, messageId)
-  if (carrier !== undefined) return { delivery: carrier, isNew: false }
+  if (carrier !== undefined) return { delivery: carrier, isNew: false, messageId }
   await setFacts(trx, messageId, facts)
   const delivery = { messageId, op: 'post', priority: priorities.alert, dueAt: now } as const
-  return { delivery: await insertDelivery(trx, delivery, now), isNew: true }
+  return { delivery: await insertDelivery(trx, delivery, now), isNew: true, messageId }
 }
 
 /** Where a message goes, as it is stored. A mail's Message-ID is made once and kept over every attempt. */

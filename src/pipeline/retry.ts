@@ -2,12 +2,12 @@ import { giveUpAfterMs, overtakenAfter, waitBeforeAttempt } from '../core/backof
 import type { Claimed } from '../core/delivery.ts'
 import { after } from '../core/moment.ts'
 import { type Change, type Outcome, scopeOf } from '../core/outcome.ts'
-import { holdChannel } from '../store/channels.ts'
-import { settleDelivery } from '../store/deliveries.ts'
+import { holdChannel, putOffChannel } from '../store/channels.ts'
 import { holdRecipient } from '../store/parking.ts'
 import type { Trx } from '../store/tables.ts'
 import { raiseAlarm } from './alarm.ts'
 import { fail } from './fail.ts'
+import { queueAgain } from './queue-again.ts'
 import type { Attempted, Settled } from './settled.ts'
 
 type Of<Class extends Outcome['class']> = Extract<Outcome, { class: Class }>
@@ -22,18 +22,19 @@ export async function retry(
   // while the way out was ours to mend no message has failed
   const failingSince = channel.heldSince === undefined ? (delivery.failingSince ?? now) : now
   if (now.getTime() - failingSince.getTime() >= giveUpAfterMs) return fail(trx, attempted, outcome)
-  const asked = outcome.class === 'retry-safe' ? outcome.afterMs : undefined
+  const asked = outcome.class === 'ours' ? undefined : outcome.afterMs
   const waitMs = waitBeforeAttempt(delivery.attempts, deps.random(), asked)
   const dueAt = after(now, waitMs)
   const stumbles = delivery.stumbles + (didOthersGetThrough(attempted) ? 1 : 0)
-  const setAside = scopeOf(outcome.reason) !== 'recipient' || stumbles >= overtakenAfter
-  const settled = await settleDelivery(trx, delivery, {
-    state: 'queued',
+  const isItsOwn = outcome.class === 'ours' || scopeOf(outcome.reason) === 'message'
+  const setAside = isItsOwn || stumbles >= overtakenAfter
+  const settled = await queueAgain(trx, attempted, {
     ...{ dueAt, failingSince, failedAt: now, stumbles, setAside, reason: outcome.reason, detail: outcome.detail },
     possibleRepeat: outcome.class === 'ambiguous' && delivery.op !== 'edit',
   })
   if (!settled) return 'lease-lost'
-  // everything to that conversation waits, answers too: the other side has said so
+  // everything that way, or to that conversation, waits, answers too: the other side has said so
+  if (outcome.reason === 'sender-throttled') await putOffChannel(trx, delivery.target.channel, dueAt)
   if (outcome.reason === 'throttled') await holdRecipient(trx, ...keyOf(delivery), dueAt)
   if (outcome.reason === 'busy' && !setAside) await holdRecipient(trx, ...keyOf(delivery), after(now, busyMs))
   return 'retry'
@@ -52,12 +53,12 @@ const didOthersGetThrough = ({ delivery, channel }: Attempted): boolean =>
 /** Sends the same once more at once: as a message of its own, smaller, or as text. */
 export async function sendChanged(
   trx: Trx,
-  { delivery, now }: Attempted,
+  attempted: Attempted,
   change: Change,
   { reason, detail }: Of<'retry-safe'>,
 ): Promise<Settled> {
   const as = change === 'anew' ? { op: 'post' as const } : { form: change }
-  const settled = await settleDelivery(trx, delivery, { state: 'queued', ...as, dueAt: now, reason, detail })
+  const settled = await queueAgain(trx, attempted, { ...as, dueAt: attempted.now, reason, detail })
   if (!settled) return 'lease-lost'
   return 'retry'
 }
@@ -70,8 +71,8 @@ export async function waitForUs(trx: Trx, attempted: Attempted, outcome: Of<'our
   if (delivery.failingSince !== undefined && channel.sentAt !== undefined && channel.sentAt >= failingSince)
     return retry(trx, attempted, outcome)
   const { reason, detail } = outcome
-  const end = { state: 'queued', dueAt: now, attempts: attempts - 1, failingSince, reason, detail } as const
-  if (!(await settleDelivery(trx, delivery, end))) return 'lease-lost'
+  const end = { dueAt: now, attempts: attempts - 1, failingSince, reason, detail }
+  if (!(await queueAgain(trx, attempted, end))) return 'lease-lost'
   // what was under way when the first one failed says nothing new
   if (channel.gate === 'held' && isProbe !== true) return 'retry'
   const until = after(now, waitBeforeAttempt(channel.failures + 1, deps.random()))

@@ -3,7 +3,7 @@ import type { ChannelState } from '../store/channels.ts'
 import type { AlarmDeps } from './alarm.ts'
 import type { Deps } from './deps.ts'
 
-export type SettleDeps = AlarmDeps & Pick<Deps, 'db' | 'clock' | 'random'>
+export type SettleDeps = AlarmDeps & Pick<Deps, 'db' | 'clock' | 'random' | 'repeatMs'>
 
 /** What became of a delivery that was attempted. */
 export type Settled = 'sent' | 'retry' | 'failed' | 'parked' | 'lease-lost'
@@ -14,4 +14,6 @@ export type Attempted = {
   readonly delivery: Claimed
   readonly channel: ChannelState
   readonly now: Date
+  /** Of the mail. */
+  readonly subject?: string
 }

@@ -22,13 +22,25 @@ export async function destinationsOf(
   audience: Alarm['audience'],
 ): Promise<readonly Destination[]> {
   if (audience.for !== 'admins') {
-    const standIn = await standInFor(trx, deps, audience.for, audience.notAt)
+    const standIn = await readerOf(trx, deps, audience)
     return standIn === undefined ? [] : [standIn]
   }
   const chats = audience.not === 'teams' ? [] : await listChatsWith(trx, (one) => isAdmin(deps.rights, one), mostAdmins)
   if (chats.length > 0) return chats.map(({ id }) => ({ channel: 'teams', recipient: id }))
   const address = audience.not === 'mail' ? undefined : await adminMail(trx, deps)
   return address === undefined ? [] : [{ channel: 'mail', recipient: address }]
+}
+
+/** A rule's creator in a chat of their own, else in the conversation that is named, else as their stand-in. */
+async function readerOf(
+  trx: Trx,
+  deps: StandInDeps,
+  { for: creator, notAt, orAt }: Exclude<Alarm['audience'], { readonly for: 'admins' }>,
+): Promise<Destination | undefined> {
+  const own = await chatWith(trx, creator, notAt)
+  if (own !== undefined) return own
+  const isThere = orAt !== undefined && (await findParked(trx, 'teams', orAt)) === undefined
+  return isThere ? { channel: 'teams', recipient: orAt } : standInFor(trx, deps, creator, notAt)
 }
 
 /**
@@ -41,10 +53,15 @@ export async function standInFor(
   creator: Person,
   notAt: string,
 ): Promise<Destination | undefined> {
-  const chat = (await listChatsWith(trx, (one) => isSame(one, creator), 2)).find(({ id }) => id !== notAt)
-  if (chat !== undefined) return { channel: 'teams', recipient: chat.id }
+  const chat = await chatWith(trx, creator, notAt)
+  if (chat !== undefined) return chat
   const address = (await openMailbox(trx, deps, creator.mail)) ?? (await adminMail(trx, deps))
   return address === undefined ? undefined : { channel: 'mail', recipient: address }
+}
+
+async function chatWith(trx: Trx, person: Person, notAt: string): Promise<Destination | undefined> {
+  const chat = (await listChatsWith(trx, (one) => isSame(one, person), 2)).find(({ id }) => id !== notAt)
+  return chat && { channel: 'teams', recipient: chat.id }
 }
 
 /** An address that may be mailed and can be reached; `undefined` otherwise. */

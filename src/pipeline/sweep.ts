@@ -12,6 +12,7 @@ import { markChanged } from '../store/problems.ts'
 import { forgetSends } from '../store/sends.ts'
 import type { Trx } from '../store/tables.ts'
 import { isTroubleOver } from '../store/trouble.ts'
+import { isAnyUntold, withdrawUntold } from '../store/untold.ts'
 import { type AlarmDeps, raiseElsewhere } from './alarm.ts'
 import type { Deps } from './deps.ts'
 import { endRefreshes } from './end-refreshes.ts'
@@ -28,6 +29,9 @@ const directoryKeptMs = 90 * 24 * 3_600_000
 /** Whether somebody stands in by now is asked again after so long. */
 const parkedAgainMs = 3_600_000
 
+/** What would be said of something that lasts is decided anew when it has waited for so long. */
+const untoldForMs = 300_000
+
 /** At most so many in one round. */
 const mostAtOnce = 50
 
@@ -40,6 +44,7 @@ export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'group
   const now = await deps.clock()
   const released = await releaseExpired(deps.db, now, deps.inHand)
   if (released > 0) deps.log.warn('leases-expired', { deliveries: released })
+  await withdrawLate(deps, now)
   await release(deps, now)
   const expired = await deps.db.transaction().execute(async (trx) => {
     // a worker had it in hand when its rule was removed, and has queued it again
@@ -57,6 +62,11 @@ export async function sweep(deps: AlarmDeps & Pick<Deps, 'db' | 'clock' | 'group
 }
 
 /** What waits for somebody who cannot be reached goes to somebody else, or is over one day. @returns how many are over */
+async function withdrawLate({ db }: Pick<Deps, 'db'>, now: Date): Promise<void> {
+  const since = before(now, untoldForMs)
+  if (await isAnyUntold(db, since)) await db.transaction().execute((trx) => withdrawUntold(trx, since, now))
+}
+
 async function lookAfterParked(trx: Trx, deps: AlarmDeps, now: Date): Promise<number> {
   await unparkMailboxes(trx, now)
   await takeBackParked(trx, now)

@@ -1,4 +1,6 @@
 import { recordSubjects } from '../../src/pipeline/record-subjects.ts'
+import { tellAll } from '../../src/pipeline/tell-of.ts'
+import { listEvents } from '../../src/store/events.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { putLatch } from '../../src/store/latches.ts'
 import { at } from '../core/made.ts'
@@ -92,4 +94,14 @@ test('what crosses again has a card and a mail of its own', async () => {
     'mail threshold-crossed',
     'post threshold-crossed',
   ])
+})
+
+test('a crossing knows how its value came there, unless it is told with others, which have no room for that', async () => {
+  await watchFor({ kind: 'here' })
+  await evaluate(101, '10:00:00')
+  const [stored] = await listEvents(stage.db, [1])
+  if (stored === undefined) throw new Error('Nothing has crossed')
+  const one = { event: stored.event, problem: undefined }
+  expect(await tellAll(stage.db, [one])).toMatchObject([{ trend: [{ value: 101 }] }])
+  for (const told of await tellAll(stage.db, [one, one])) expect(told).not.toHaveProperty('trend')
 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import type { Step } from '../../src/core/steps.ts'
 import { adopt } from '../../src/pipeline/adopt.ts'
 import { accounts } from '../../src/store/accounts.ts'
@@ -127,6 +128,20 @@ async function pass(seconds: number, stopAt: Step | undefined): Promise<void> {
 /** What is neither told nor pointless by now. */
 const unsettled = async () => (await accounts(stage.db)).filter(({ state }) => !['sent', 'superseded'].includes(state))
 
+/** The ends that more than one word tells: a reply below the card, or a line of a catch-up. */
+async function toldTwice(): Promise<readonly string[]> {
+  const { rows } = await sql<{ key: string; opened_at: Date }>`
+    select p.key, p.opened_at from problems p join events e on e.id = p.event_id
+    where (p.end_message_id is not null)::integer + (
+      select count(*) from deliveries d where d.message_id = p.message_id and d.state = 'sent'
+        and d.facts->>'card' = 'refresh-recovered' and exists (
+          select 1 from jsonb_array_elements(coalesce(d.facts->'others', '[]') || d.facts) one
+          where one->>'name' = e.document->'data'->>'name' and (one->>'since')::timestamptz = p.opened_at)) > 1`.execute(
+    stage.db,
+  )
+  return rows.map(({ key, opened_at }) => `${key} ${opened_at.toISOString()}`)
+}
+
 test('whatever is muted, quiet and acknowledged, every notice ends in one account and every open problem is told', async () => {
   const property = fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 16 }), async (happenings) => {
     await putRule(stage.db)
@@ -142,6 +157,7 @@ test('whatever is muted, quiet and acknowledged, every notice ends in one accoun
     expect(waiting).toEqual([])
     const open = await stage.db.selectFrom('problems').select('message_id').where('closed_at', 'is', null).execute()
     expect(open.filter(({ message_id }) => message_id === null)).toEqual([])
+    expect(await toldTwice()).toEqual([])
   })
   await fc.assert(property.beforeEach(stage.restart), { numRuns: 25 })
 })

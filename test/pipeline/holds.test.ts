@@ -249,6 +249,15 @@ describe('what somebody looks after', () => {
     expect(await heard()).toEqual(['post refresh-failed'])
   })
 
+  test('is mailed as ever: an acknowledgement holds what comes to the conversation alone', async () => {
+    await putRule(stage.db, { recipients: [{ kind: 'mail', address: 'mia@contoso.example' }] })
+    await ran('failed')
+    expect(await heard()).toContain('mail refresh-failed')
+    await acknowledge()
+    await ran('failed')
+    expect((await heard()).toSorted()).toEqual(['edit refresh-failed', 'mail refresh-failed-again'])
+  })
+
   test('does not hold a sibling', async () => {
     await ran('failed')
     await tell()

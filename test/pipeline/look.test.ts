@@ -42,6 +42,25 @@ test('one event is told in the language and time zone of each reader', async () 
   ])
 })
 
+test.each([
+  ['what they told Belfry', { language: 'nl', seen_language: 'en-GB' }, { language: 'en-US' }, 'nl'],
+  ['what their client says', { seen_language: 'en-GB' }, { language: 'nl' }, 'en-GB'],
+  ['what the directory says', {}, { language: 'nl' }, 'nl'],
+  ['the deployment’s own', {}, {}, 'en'],
+])('a mail is written in the language of its reader, the first that is known: %s', async (_, known, wish, locale) => {
+  await within(stage.db, (trx) =>
+    putPreferences(trx, { scope: 'person', id: '29:mia' }, { mail: 'mia@contoso.example', ...known }),
+  )
+  await aToldChannel()
+  await stage.see(aRun({ outcome: 'failed' }))
+  stage.pass(60)
+  await stage.compose()
+  const deps = { ...stage.deps, wishAt: async () => wish }
+  for (const mail of await planDeliveries(deps, 'mails', 1)) await deliver(deps, mail)
+  expect(stage.sent).toMatchObject([{ op: 'mail', look: { locale } }])
+  await stage.tell()
+})
+
 test('a mail to somebody whom only the directory knows is written as the directory says', async () => {
   await aToldChannel()
   await stage.see(aRun({ outcome: 'failed' }))

@@ -19,10 +19,10 @@ export function paper() {
       made.set(text, { message, look })
       return text
     },
-    mail: (message, look) => {
+    mail: async (message, look) => {
       const subject = `mail ${made.size}`
       made.set(subject, { message, look })
-      return { subject, text: '', html: '' }
+      return { subject, text: '', html: '', pictures: [] }
     },
   }
   const madeOf = (key: unknown): Made => {

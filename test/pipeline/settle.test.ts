@@ -50,6 +50,13 @@ test('what was not taken is queued again with its reason, as long as it was aske
   expect(await stage.notices()).toEqual(['queued'])
 })
 
+test('what may have arrived waits as long as it was asked to, too, and stays a possible repeat', async () => {
+  stage.answer(() => ({ ...unanswered, afterMs: 7_000 }))
+  await tell()
+  const dueAt = new Date(stage.now.getTime() + 7_000)
+  expect(await stage.deliveries()).toMatchObject([{ state: 'queued', due_at: dueAt, possible_repeat: true }])
+})
+
 test('it is tried again when its wait is over, and its reason is gone with it', async () => {
   stage.answer(() => busy)
   await tell()

@@ -3,7 +3,9 @@ import { compose } from '../../src/pipeline/compose.ts'
 import { recordRuns } from '../../src/pipeline/record-runs.ts'
 import { accounts } from '../../src/store/accounts.ts'
 import { findQueued, settleDelivery } from '../../src/store/deliveries.ts'
+import { withdrawRepeats } from '../../src/store/follow-ups.ts'
 import { lockInstance } from '../../src/store/instances.ts'
+import { lockMessage } from '../../src/store/messages.ts'
 import { cancelForgotten, queueNotices, settleNotices } from '../../src/store/notices.ts'
 import { removeRule } from '../../src/store/rules.ts'
 import type { Trx } from '../../src/store/tables.ts'
@@ -141,4 +143,21 @@ test('a rule is not removed under the hands of a recording that tells by it', as
   await commit()
   // whoever removes it sees what is owed by it, and can end that
   expect(await removed).toEqual([{ state: 'waiting' }])
+})
+
+test('what ends a problem and what parks its conversation do not wait for each other in a circle', async () => {
+  await putRule(stage.db)
+  await stage.see(aRun())
+  await stage.compose()
+  await stage.tell()
+  stage.pass(86_400)
+  await stage.compose()
+  const go = await begin((trx) => lockMessage(trx, 1))
+  const withdrawn = within(stage.db, (trx) => withdrawRepeats(trx, { id: 1, messageId: 1 }, stage.now))
+  await untilWaiting()
+  const free = await sql`select 1 from deliveries where state = 'queued' for update nowait`.execute(stage.db)
+  expect(free.rows).toHaveLength(1)
+  await go()
+  await withdrawn
+  expect((await stage.deliveries()).map(({ state }) => state)).toEqual(['sent', 'superseded'])
 })

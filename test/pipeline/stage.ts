@@ -114,6 +114,7 @@ export function useStage() {
     ...(stage.mailIsOn && { mail }),
     ...(stage.people && { people: stage.people }),
     groupWaitMs: 5_000,
+    repeatMs: 86_400_000,
     deliveryLeaseMs: 60_000,
     inHand: new Set(),
     sendTimeoutMs: 15_000,

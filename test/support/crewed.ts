@@ -61,7 +61,7 @@ export function startCrewed(db: Db) {
         return { card, summary: '' }
       },
       text: () => '',
-      mail: () => ({ subject: '', text: '', html: '' }),
+      mail: async () => ({ subject: '', text: '', html: '', pictures: [] }),
     },
     sendCard: async ({ card }) => {
       const look = looks.get(card)
@@ -150,6 +150,7 @@ const fixed: Omit<Deps, 'db' | 'log' | 'clock' | 'wait' | 'newId' | 'renderer' |
   locale: 'en',
   timeZone: 'UTC',
   groupWaitMs: 5_000,
+  repeatMs: 86_400_000,
   deliveryLeaseMs: 60_000,
   inHand: new Set(),
   sendTimeoutMs: 15_000,

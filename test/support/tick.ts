@@ -18,6 +18,8 @@ async function stagesDue(db: Db, now: Date): Promise<ReadonlySet<Stage>> {
       or exists (select 1 from notices where state = 'held' and held_until <= ${now})
       or exists (select 1 from problems
         where news is not null and news_at <= ${now} and (held_until is null or held_until <= ${now}))
+      or exists (select 1 from messages
+        where repeat_at <= ${now} and (repeat_held_until is null or repeat_held_until <= ${now}))
     union all select 'sending' where exists
       (select 1 from deliveries
         where (state = 'queued' and due_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))`.execute(db)

@@ -35,6 +35,7 @@ export function storeDeps(
     timeZone: 'UTC',
     sendCard: unsent,
     groupWaitMs: 5_000,
+    repeatMs: 86_400_000,
     deliveryLeaseMs: 60_000,
     inHand: new Set(),
     sendTimeoutMs: 15_000,
