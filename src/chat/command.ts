@@ -37,9 +37,9 @@ export type Command =
 /** For admins. Without a number: which one? */
 export type SendAgain = { readonly verb: 'send-again'; readonly number?: number }
 
-/** Something done to one rule. Without a number: which one? `undo`: a change, by its own number. */
+/** Something done to one rule. Without a number: which one? `undo`: a change, by its own number. The mails are those to whoever asks. */
 export type Numbered = {
-  readonly verb: 'remove' | 'restore' | 'edit' | 'test' | 'undo'
+  readonly verb: 'remove' | 'restore' | 'edit' | 'test' | 'undo' | 'stop-mail' | 'mail-again'
   readonly number?: number
   /** `edit` only, as typed: the rule's new number, the rest stays. */
   readonly threshold?: string

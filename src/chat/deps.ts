@@ -1,6 +1,7 @@
 import type { ApiAnswer, Job } from '../core/api.ts'
 import type { Conversation } from '../core/conversation.ts'
 import type { Version } from '../core/latch.ts'
+import type { MailVia } from '../core/mail-via.ts'
 import type { Message } from '../core/message.ts'
 import type { Reading } from '../core/observation.ts'
 import type { ParkReason } from '../core/outcome.ts'
@@ -12,6 +13,7 @@ import type { Log } from '../log.ts'
 import type { Clock } from '../store/clock.ts'
 import type { KnownInstance } from '../store/instances.ts'
 import type { Db, Trx } from '../store/tables.ts'
+import type { RuleMail } from '../store/unsubscribes.ts'
 import type { Language } from '../words/index.ts'
 import type { Command } from './command.ts'
 
@@ -34,6 +36,8 @@ export type ChatDeps = {
   readonly timeZone: string
   /** Absent: mail is off. */
   readonly mail?: {
+    /** Absent: that is not known. */
+    readonly via?: MailVia
     readonly allows: (address: string) => boolean
     readonly allowedDomains: readonly string[]
     readonly adminMail: string
@@ -57,6 +61,8 @@ export type ChatDeps = {
   readonly tellNow: (trx: Trx, rule: Rule, version: Version, now: Date) => Promise<void>
   /** Tells whoever made rules in conversations that cannot be reached any more; one or more, parked just now. */
   readonly onLost: (trx: Trx, conversationIds: readonly string[], reason: ParkReason, now: Date) => Promise<void>
+  /** The mails of a rule to whoever asks. */
+  readonly mails: Mails
   /** How many members the team of a channel has; `undefined` where Teams does not tell. */
   readonly teamSize?: (conversation: Conversation) => Promise<number | undefined>
   /** The personal chat with somebody, made where there is none; `undefined` where there cannot be one. */
@@ -64,6 +70,17 @@ export type ChatDeps = {
   /** There is something to deliver. */
   readonly wake: () => void
 }
+
+/** Each for one rule and one address. */
+export type Mails = {
+  /** Stops them, and tells whoever made the rule. @returns false when they were stopped before */
+  readonly stop: (trx: Trx, mail: RuleMail, by: Asker, now: Date) => Promise<boolean>
+  /** Takes them up again. @returns false when they were not stopped */
+  readonly resume: (trx: Trx, mail: RuleMail, by: Asker, now: Date) => Promise<boolean>
+}
+
+/** Who asks, and where. */
+export type Asker = { readonly person: Person; readonly conversationId: string }
 
 /** The instances whose contents may be named somewhere. */
 export type Open = {

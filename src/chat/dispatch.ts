@@ -3,6 +3,7 @@ import { refusalOf } from './access/permission.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands/index.ts'
 import type { Answer, ChatDeps, Handler, Heard } from './deps.ts'
+import { toMailed } from './mail/to-mailed.ts'
 import { only } from './say.ts'
 
 /**
@@ -12,7 +13,8 @@ import { only } from './say.ts'
 export async function dispatch(deps: ChatDeps, turn: Heard, command: Command): Promise<Answer> {
   const here = deps.open === undefined ? await openHere(deps, turn) : deps
   const refusal = await refusalOf(here, turn, command)
-  return refusal === undefined ? handle(here, turn, command) : only(refusal)
+  if (refusal === undefined) return handle(here, turn, command)
+  return only((await toMailed(here, turn, command)) ?? refusal)
 }
 
 function handle<Verb extends Command['verb']>(deps: ChatDeps, turn: Heard, command: Extract<Command, { verb: Verb }>) {

@@ -7,6 +7,7 @@ import { listMeasures } from '../store/measures.ts'
 import { listSegments } from '../store/segments.ts'
 import { findSubjectOwner } from '../store/subject-owners.ts'
 import type { Db } from '../store/tables.ts'
+import { listUnsubscribes } from '../store/unsubscribes.ts'
 import type { ChatDeps } from './deps.ts'
 
 /** A rule as a person reads it, "the owner" with the address that is known now. */
@@ -19,6 +20,7 @@ export async function lineOf(db: Db, mail: ChatDeps['mail'], rule: Rule): Promis
     const address = owner !== undefined && mail?.allows(owner) === true ? owner : mail?.adminMail
     return [{ owner: true, ...(address !== undefined && { address }) }]
   })
+  const unwanted = await listUnsubscribes(db, rule.id)
   return {
     number: rule.id,
     instanceName: instance?.name ?? rule.instanceId,
@@ -27,6 +29,7 @@ export async function lineOf(db: Db, mail: ChatDeps['mail'], rule: Rule): Promis
     ...(rule.mutedUntil !== undefined && { mutedUntil: rule.mutedUntil.toISOString() }),
     here: rule.recipients.some(({ kind }) => kind === 'here'),
     mails,
+    ...(unwanted.length > 0 && { unwanted }),
     createdBy: rule.createdBy.name,
   }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { quoted } from '../core/quoted.ts'
-import { phrases } from '../words/phrases.ts'
+import type { Language } from '../words/index.ts'
+import { phrasesFor } from '../words/phrases.ts'
 import type { Command } from './command.ts'
 import { parse } from './parse.ts'
 import { endingOf, nameOf } from './phrase/name.ts'
@@ -11,9 +12,9 @@ import { wording } from './phrase/wording.ts'
  *
  * @param lang  the language of whoever reads the button
  */
-export function phrase(command: Command, lang: keyof typeof phrases = 'en'): string {
+export function phrase(command: Command, lang: Language = 'en'): string {
   const meant = core(command)
-  const said = [endingOf, nameOf, quoted].map((name) => textOf(wording(command, phrases[lang], name)))
+  const said = [endingOf, nameOf, quoted].map((name) => textOf(wording(command, phrasesFor(lang), name)))
   return said.find((text) => means(text, meant)) ?? said[0] ?? ''
 }
 

@@ -120,6 +120,8 @@ export const anyCommand: Readonly<Record<Command['verb'], fc.Arbitrary<Command>>
   ),
   test: of('test', optional({ number })),
   undo: of('undo', optional({ number })),
+  'stop-mail': of('stop-mail', optional({ number })),
+  'mail-again': of('mail-again', optional({ number })),
   'send-again': of('send-again', optional({ number })),
   mute: of('mute', optional({ what: held, until: anyTime })),
   unmute: of('unmute', optional({ what: held })),

@@ -1,7 +1,7 @@
 import { converse } from '../../src/chat/converse.ts'
 import { channel } from '../support/fake-teams.ts'
 import { churn, contoso, startHouse, type TestHouse } from '../support/house.ts'
-import { unknownPeople } from './room.ts'
+import { noMails, unknownPeople } from './room.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -54,6 +54,7 @@ test('a closed conversation is told nothing of a segment when a rule is restored
       throw new Error('nothing is started here')
     },
     tellNow: async () => undefined,
+    mails: noMails,
     onLost: async () => undefined,
     wake() {},
   }
@@ -96,6 +97,7 @@ test('a message is sent again for admins only, also where an instance is open', 
           throw new Error('nothing is started here')
         },
         tellNow: async () => undefined,
+        mails: noMails,
         onLost: async () => undefined,
         wake() {},
       },

@@ -14,6 +14,8 @@ export const missingPieces: Readonly<Record<Command['verb'], readonly Piece[]>> 
   edit: ['rule'],
   test: ['rule'],
   undo: ['rule'],
+  'stop-mail': ['rule'],
+  'mail-again': ['rule'],
   mute: ['rule', 'subject', 'instance', 'time'],
   unmute: ['rule', 'subject', 'instance'],
   'quiet-hours': ['hours'],

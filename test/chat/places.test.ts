@@ -4,7 +4,7 @@ import type { Conversation } from '../../src/core/conversation.ts'
 import type { ParkReason } from '../../src/core/outcome.ts'
 import { putConversation } from '../../src/store/conversations.ts'
 import { useDatabase } from '../support/database.ts'
-import { unknownPeople } from './room.ts'
+import { noMails, unknownPeople } from './room.ts'
 
 const database = useDatabase()
 const at = new Date('2026-11-21T09:00:00.000Z')
@@ -41,6 +41,7 @@ async function aRoom() {
       throw new Error('nothing is started here')
     },
     tellNow: async () => undefined,
+    mails: noMails,
     onLost: async (_, ids, reason) => void told.push({ ids: [...ids].sort(), reason }),
     wake: () => {
       wakes += 1

@@ -87,6 +87,8 @@ export const questions: readonly Question[] = [
   { ...{ verb: 'edit', ...rule }, en: ['edit', '#1'], nl: ['bewerk', 'regel 1'] },
   { ...{ verb: 'test', ...rule }, en: ['test', '1'], nl: ['test', 'regel 1'] },
   { ...{ verb: 'undo', ...rule }, en: ['undo', '1'], nl: ['ongedaan maken', '1'] },
+  { ...{ verb: 'stop-mail', ...rule }, en: ['stop mail', '1'], nl: ['stop met mailen', 'regel 1'] },
+  { ...{ verb: 'mail-again', ...rule }, en: ['mail me again', 'rule 1'], nl: ['mail mij weer', '1'] },
   {
     ...{ verb: 'send-again', ...rule, with: 'failed-message' },
     en: ['send again', '1'],

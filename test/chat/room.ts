@@ -1,3 +1,4 @@
+import { mailsOf } from '../../src/app/talking.ts'
 import type { Command } from '../../src/chat/command.ts'
 import { converse } from '../../src/chat/converse.ts'
 import type { ChatDeps } from '../../src/chat/deps.ts'
@@ -64,6 +65,11 @@ export const unknownPeople: People = {
   memberOf: async () => undefined,
 }
 
+const noRights = { local: false, admins: [], instanceAccess: 'everyone' } as const
+
+/** Where nobody speaks of mails. */
+export const noMails: ChatDeps['mails'] = { stop: async () => false, resume: async () => false }
+
 /** The conversation on a database, with what the calls to the outside would have told. */
 export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
   const told: { readonly rule: number; readonly version: Version }[] = []
@@ -94,6 +100,11 @@ export function aRoom(db: Db, part: Partial<ChatDeps> = {}) {
     tellNow: async (_, rule, version) => void told.push({ rule: rule.id, version }),
     onLost: async () => undefined,
     wake() {},
+    mails: mailsOf({
+      newId: () => 'reference',
+      log: { info() {}, warn() {}, error() {}, debug() {} },
+      rights: noRights,
+    }),
     ...part,
   }
   let turns = 0

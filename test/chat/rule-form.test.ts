@@ -353,6 +353,17 @@ const anyFitting: fc.Arbitrary<Condition> = fc.oneof(
   ),
 )
 
+const asker = {
+  person: mia,
+  conversation: {
+    id: '19:data',
+    kind: 'channel',
+    serviceUrl: 'http://127.0.0.1:9/teams/',
+    botId: '28:belfry',
+    botName: 'Belfry',
+  },
+} as const
+
 test('every form, sent as it is, says what its rule says', async () => {
   const room = await aRoomWithRule()
   const rule = await findRule(store.db, 1)
@@ -363,7 +374,7 @@ test('every form, sent as it is, says what its rule says', async () => {
       const kept: Rule = { ...rule, watch: { ...watch, condition } }
       const row = { watch: JSON.stringify(kept.watch) }
       await store.db.updateTable('rules').set(row).where('id', '=', 1).execute()
-      const answer = await send(room, await formOf({ db: store.db }, kept))
+      const answer = await send(room, await formOf(room.deps, asker, kept))
       expect(answer).toMatchObject({ card: 'rule-saved', existed: true, rule: { watch: { condition } } })
     }),
     { numRuns: 30 },

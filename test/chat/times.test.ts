@@ -4,7 +4,7 @@ import { momentSaid, timeSaid } from '../../src/chat/parse/time-said.ts'
 import { phraseTime } from '../../src/chat/phrase/time.ts'
 import { momentOf } from '../../src/chat/time.ts'
 import { wallTimeAt } from '../../src/core/zoned.ts'
-import { phrases } from '../../src/words/phrases.ts'
+import { phrasesFor } from '../../src/words/phrases.ts'
 import { anyTime } from './any-command.ts'
 
 describe('a time as it is said', () => {
@@ -52,7 +52,7 @@ describe('a time as it is said', () => {
   test('what is read back is understood as the same, in both languages', () => {
     fc.assert(
       fc.property(anyTime, fc.constantFrom('en' as const, 'nl' as const), (time, lang) => {
-        expect(timeSaid(phraseTime(time, phrases[lang]))).toEqual(time)
+        expect(timeSaid(phraseTime(time, phrasesFor(lang)))).toEqual(time)
       }),
     )
   })

@@ -3,12 +3,13 @@ import { commands } from '../../src/chat/commands/index.ts'
 import { hear } from '../../src/chat/hear.ts'
 import { parse } from '../../src/chat/parse.ts'
 import type { Conversation } from '../../src/core/conversation.ts'
+import type { People } from '../../src/core/people.ts'
 import { createRenderer, type Renderer } from '../../src/render/renderer.ts'
 import { putConversation } from '../../src/store/conversations.ts'
 import { putPreferences } from '../../src/store/preferences.ts'
 import { languages } from '../../src/words/index.ts'
 import { useDatabase, within } from '../support/database.ts'
-import { aKnownRoom, aSegment, aSource, now as began, hoursAgo } from './room.ts'
+import { aKnownRoom, aSegment, aSource, now as began, hoursAgo, unknownPeople } from './room.ts'
 import { play, type Stage } from './stage.ts'
 import { readTranscript, type Transcript, withAnswers } from './transcript.ts'
 
@@ -51,6 +52,7 @@ async function aStage({ settings }: Transcript): Promise<Stage> {
   const { db } = database
   const room = await aKnownRoom(db, {
     clock: async () => clock.now,
+    ...(settings.includes('people have mail addresses') && { people: withAddresses }),
     mail: {
       allows: (address) => address.endsWith('@contoso.example'),
       allowedDomains: ['contoso.example'],
@@ -87,6 +89,11 @@ async function aStage({ settings }: Transcript): Promise<Stage> {
       return { locale: heard.lang, timeZone: heard.zone }
     },
   }
+}
+
+const withAddresses: People = {
+  ...unknownPeople,
+  find: async (entraId) => ({ name: entraId, entraId, mail: `${entraId}@contoso.example` }),
 }
 
 const bot = { serviceUrl: 'http://127.0.0.1:9/', botId: '28:belfry', botName: 'Belfry' }

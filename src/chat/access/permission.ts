@@ -11,6 +11,7 @@ import { ruleOfChange } from '../rules/rule-change.ts'
 import { say } from '../say.ts'
 import { toList } from '../ways.ts'
 import { actOf } from './act-of.ts'
+import { isReached } from './is-reached.ts'
 import { isReadable } from './open-here.ts'
 import { refusalFor, type Target } from './refusal-for.ts'
 import { isOfAccess } from './undo-access.ts'
@@ -19,7 +20,7 @@ import { isOfAccess } from './undo-access.ts'
 export async function refusalOf(deps: ChatDeps, turn: Turn, command: Command): Promise<Message | undefined> {
   const target = await targetOf(deps, turn, command)
   if (target === 'none') return undefined
-  if (target !== undefined && isElsewhere(target, turn, command)) return elsewhere(target.number, deps)
+  if (target !== undefined && isElsewhere(deps, target, turn, command)) return elsewhere(target.number, deps)
   const verdict = await judge(deps, turn, target?.act ?? actOf(command), target)
   return verdict.allowed ? undefined : refusalFor(deps, verdict, target)
 }
@@ -53,20 +54,24 @@ async function targetOf(deps: ChatDeps, turn: Turn, command: Command): Promise<T
 }
 
 /** A change is taken back by whoever may make it: of access by admins, of a rule where its instance is open. */
-async function changeMeant({ db }: ChatDeps, { conversation }: Turn, number: number): Promise<Target | 'none'> {
+async function changeMeant(deps: ChatDeps, turn: Turn, number: number): Promise<Target | 'none'> {
+  const { db } = deps
   const change = await findChange(db, number)
   if (change === undefined) return 'none'
   const target = { number, maker: change.person, isChange: true } as const
   if (isOfAccess(change)) return { ...target, act: 'answer-access' }
-  if (change.conversationId !== conversation.id) return 'none'
   const ruleId = ruleOfChange(change)
   const rule = ruleId === undefined ? undefined : await findRule(db, ruleId)
+  const isHere = change.conversationId === turn.conversation.id
+  if (!isHere && (rule === undefined || !isReached(deps, turn, rule))) return 'none'
   return rule === undefined ? target : { ...target, act: 'edit', instanceId: rule.instanceId }
 }
 
-/** A rule is changed where it was made; why it told somebody may be asked anywhere. */
-const isElsewhere = ({ conversationId }: Target, turn: Turn, { verb }: Command): boolean =>
-  verb !== 'why' && conversationId !== undefined && conversationId !== turn.conversation.id
+/** A rule is muted where it was made and changed where it is reached; why it told somebody may be asked anywhere. */
+function isElsewhere(deps: ChatDeps, { conversationId, maker }: Target, turn: Turn, { verb }: Command): boolean {
+  if (verb === 'why' || conversationId === undefined || conversationId === turn.conversation.id) return false
+  return verb === 'mute' || verb === 'unmute' || !isReached(deps, turn, { conversationId, createdBy: maker })
+}
 
 const elsewhere = (number: number, { lang }: ChatDeps): Message => say({ key: 'rule-elsewhere', number }, toList(lang))
 

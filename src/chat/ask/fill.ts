@@ -137,6 +137,8 @@ function fillRule(half: Command, text: string, mayBeName: boolean): Command | un
     case 'edit':
     case 'test':
     case 'undo':
+    case 'stop-mail':
+    case 'mail-again':
     case 'send-again':
     case 'approve':
     case 'refuse':

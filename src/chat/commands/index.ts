@@ -11,6 +11,7 @@ import { help } from './help.ts'
 import { history } from './history.ts'
 import { language } from './language.ts'
 import { list } from './list.ts'
+import { mailAgain } from './mail-again.ts'
 import { mute } from './mute.ts'
 import { owner } from './owner.ts'
 import { quietHours } from './quiet-hours.ts'
@@ -21,6 +22,7 @@ import { sendAgain } from './send-again.ts'
 import { settings } from './settings.ts'
 import { show } from './show.ts'
 import { status } from './status.ts'
+import { stopMail } from './stop-mail.ts'
 import { subscribe } from './subscribe.ts'
 import { test } from './test.ts'
 import { timeZone } from './time-zone.ts'
@@ -43,6 +45,8 @@ export const commands = {
   edit,
   test,
   undo,
+  'stop-mail': stopMail,
+  'mail-again': mailAgain,
   mute,
   unmute,
   'quiet-hours': quietHours,

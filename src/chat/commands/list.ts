@@ -1,11 +1,10 @@
 import type { RuleLine } from '../../core/message.ts'
-import { findConversation } from '../../store/conversations.ts'
 import { listAllRules, listRulesOf } from '../../store/rules.ts'
-import type { Db } from '../../store/tables.ts'
 import { readable } from '../access/readable.ts'
 import type { Command } from '../command.ts'
 import type { Handler } from '../deps.ts'
 import { lineOf } from '../line.ts'
+import { placeOf } from '../place-of.ts'
 import { only } from '../say.ts'
 
 /** `list`: the rules of this conversation; `list all`: of all conversations, for admins. */
@@ -19,10 +18,4 @@ export const list: Handler<Extract<Command, { readonly verb: 'list' }>> = async 
     lines.push(everywhere ? { ...line, place: await placeOf(deps.db, rule.conversationId) } : line)
   }
   return only({ card: 'rules-list', rules: lines, ...(everywhere && { everywhere }) })
-}
-
-/** A channel by its name, a personal chat by whose it is. */
-async function placeOf(db: Db, conversationId: string): Promise<string> {
-  const conversation = await findConversation(db, conversationId)
-  return conversation?.title ?? conversation?.person?.name ?? ''
 }

@@ -9,7 +9,7 @@ import { findRule, type KnownRule, listRulesOf, muteRule } from '../../store/rul
 import type { Trx } from '../../store/tables.ts'
 import { createFormats } from '../../words/formats.ts'
 import { languages } from '../../words/index.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import { readable } from '../access/readable.ts'
 import { mostOptions } from '../ask/asking.ts'
 import type { Held, Mute, TimeSaid } from '../command.ts'
@@ -112,7 +112,7 @@ async function whichToMute(deps: ChatDeps, turn: Heard, until: TimeSaid | undefi
 function optionsOf({ lang }: Heard, rules: readonly KnownRule[]): readonly Option[] {
   const { choice } = languages[lang].hold
   const numbered = rules.map(({ id }) => ({ title: choice.rule(id), value: `${id}` }))
-  return [{ title: choice.all, value: phrases[lang].all }, ...numbered].slice(0, mostOptions)
+  return [{ title: choice.all, value: phrasesFor(lang).all }, ...numbered].slice(0, mostOptions)
 }
 
 const howLong = (turn: Heard, what: Held, meant: Meant): Message =>

@@ -6,7 +6,7 @@ import { listInstances } from '../../store/instances.ts'
 import { findAsked, findStarted } from '../../store/refreshes.ts'
 import { findRefreshing } from '../../store/refreshing.ts'
 import { languages } from '../../words/index.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import type { Refresh } from '../command.ts'
 import type { Answer, ChatDeps, Handler, Heard } from '../deps.ts'
 import { phraseRefresh } from '../phrase/refresh.ts'
@@ -63,8 +63,9 @@ const freshMs = 5 * 60_000
 
 /** What to do where it runs already, unless this very sentence started it. */
 async function joining(deps: ChatDeps, asked: RefreshAsked): Promise<Answer | undefined> {
-  if ((await findAsked(deps.db, asked.conversationId, asked.activityId)) !== undefined) return undefined
   const leader = await findStarted(deps.db, asked.instanceId, asked.subject)
+  // in this order: a repeat may come while the first is being written down
+  if ((await findAsked(deps.db, asked.conversationId, asked.activityId)) !== undefined) return undefined
   if (leader !== undefined) return joinRefresh(asked, { leader })
   const since = before(await deps.clock(), freshMs)
   const jobId = await findRefreshing(deps.db, asked.instanceId, asked.subject, since)
@@ -73,7 +74,7 @@ async function joining(deps: ChatDeps, asked: RefreshAsked): Promise<Answer | un
 
 function confirm({ lang }: Heard, { title, says }: RefreshAsked): Message {
   const { button } = languages[lang]
-  const { now, notNow } = phrases[lang]
+  const { now, notNow } = phrasesFor(lang)
   const choices = [
     { title: button.refresh, says: `${says} ${now}` },
     { title: button.notNow, says: `${says} ${notNow}` },

@@ -9,6 +9,7 @@ import { mostOptions } from '../ask/asking.ts'
 import type { Numbered } from '../command.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
 import { pauseOf } from '../pause.ts'
+import { placedAway } from '../place-of.ts'
 import { lookUp } from '../rules/look-up.ts'
 import { ruleChange } from '../rules/rule-change.ts'
 import { findSame } from '../rules/same.ts'
@@ -24,22 +25,23 @@ export const restore: Handler<Numbered> = async (deps, turn, command) => {
   if (number === undefined) return only(await whichRemoved(deps, turn))
   const rule = await findRule(deps.db, number)
   if (rule === undefined) return only(say({ key: 'no-such-rule', number }))
-  const refusal = refuse(turn, number, rule)
+  const refusal = refuse(deps, turn, number, rule)
   if (refusal !== undefined) return only(say(refusal))
   const lookedUp = await lookUp(deps, rule)
   return async (trx, now) => {
     await putReadings(trx, rule.instanceId, lookedUp)
+    const place = await placedAway(trx, turn, rule)
     const standing = await standingOf(trx, rule, now)
     // somebody may have made the same rule meanwhile: one is enough
     const same = await findSame(trx, rule)
     const restored = same === undefined ? await restoreRule(trx, number, now) : undefined
-    if (restored === undefined) return saved(trx, deps.mail, same ?? rule, standing, { existed: true })
+    if (restored === undefined) return saved(trx, deps.mail, same ?? rule, standing, { existed: true, ...place })
     const paused = await pauseOf(trx, restored, now)
     if (paused !== undefined) await pauseRule(trx, number, paused, now)
     if (standing.latch !== undefined) await putLatch(trx, number, standing.latch)
     await watchMeasure(trx, restored, now)
     await insertChange(trx, ruleChange('rule-restored', turn.person, restored), now)
-    return saved(trx, deps.mail, { ...restored, ...(paused && { paused }) }, standing, { restored: true })
+    return saved(trx, deps.mail, { ...restored, ...(paused && { paused }) }, standing, { restored: true, ...place })
   }
 }
 

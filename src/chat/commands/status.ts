@@ -25,6 +25,7 @@ export const status: Handler<Extract<Command, { verb: 'status' }>> = async (deps
   at: now.toISOString(),
   instances: await instanceStatus(trx, ({ id }) => isReadable(deps.open, id)),
   mailIsOn: deps.mail !== undefined,
+  ...(deps.mail?.via && { mailVia: deps.mail.via }),
 })
 
 type Outside = Pick<Status, 'trouble' | 'calls' | 'waits'>

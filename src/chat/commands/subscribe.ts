@@ -2,7 +2,7 @@ import type { Message } from '../../core/message.ts'
 import type { Subject, Watch } from '../../core/rule.ts'
 import type { KnownInstance } from '../../store/instances.ts'
 import type { Language } from '../../words/index.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import type { EventsSaid, Subscribe } from '../command.ts'
 import type { ChatDeps, Handler } from '../deps.ts'
 import { phrase } from '../phrase.ts'
@@ -46,7 +46,7 @@ function whichEvents(command: Subscribe, lang: Language): Message {
   const { what, subject: _, ...rest } = command
   const fitting = all.filter((each) => fits(command, each))
   const bare = what === undefined || fitting.includes(what) ? [] : [{ ...rest, what, firstFailures: false }]
-  const { events } = phrases[lang]
+  const { events } = phrasesFor(lang)
   const choices = [
     ...bare.map((each) => ({ title: events[each.what], says: phrase(each, lang) })),
     ...fitting.map((each) => ({ title: events[each], says: phrase({ ...command, what: each }, lang) })),

@@ -12,7 +12,7 @@ import { sampleOf } from '../rules/sample.ts'
 import { isSamePerson } from '../same-person.ts'
 import { only, say } from '../say.ts'
 import { toList, toNumber } from '../ways.ts'
-import { askRule } from './remove.ts'
+import { askRule, refuse } from './remove.ts'
 
 /**
  * `test <n>`: one card of a rule of this conversation as it would look now, to whoever asks alone: in their own chat with
@@ -24,9 +24,9 @@ export const test: Handler<Numbered> = async (deps, turn, { number }) => {
     return only(askRule(rules, { of: 'form', key: 'which-of-rules', verb: 'test' }, deps.lang))
   }
   const rule = await findRule(deps.db, number)
-  if (rule === undefined) return only(say({ key: 'no-such-rule', number }, toList(deps.lang)))
-  if (rule.conversationId !== turn.conversation.id)
-    return only(say({ key: 'rule-elsewhere', number }, toList(deps.lang)))
+  const refusal = refuse(deps, turn, number, rule)
+  if (rule === undefined || refusal !== undefined)
+    return only(say(refusal ?? { key: 'no-such-rule', number }, toList(deps.lang)))
   if (rule.removedAt !== undefined)
     return only(say({ key: 'already-removed', number }, toNumber('restore', number, deps.lang)))
   const isAlone = turn.conversation.kind === 'personal'

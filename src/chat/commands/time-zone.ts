@@ -1,7 +1,7 @@
 import type { Choice, Message } from '../../core/message.ts'
 import { lockConversation } from '../../store/conversations.ts'
 import { reconsiderHeld } from '../../store/held.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import { type Asks, mostOptions } from '../ask/asking.ts'
 
 import type { SetTimeZone } from '../command.ts'
@@ -22,7 +22,7 @@ import { zones, zoneTitle } from '../zones.ts'
  */
 export const timeZone: Handler<SetTimeZone> = async (deps, turn, { zone: said }) => {
   const choose = (zone: string) => ({
-    title: zone === 'default' ? phrases[turn.lang].default : zone,
+    title: zone === 'default' ? phrasesFor(turn.lang).default : zone,
     says: phrase({ verb: 'time-zone', zone }, turn.lang),
   })
   if (said === undefined)

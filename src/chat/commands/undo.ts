@@ -3,6 +3,7 @@ import { findChange, type KnownChange, markUndone } from '../../store/audit.ts'
 import { listInstances } from '../../store/instances.ts'
 import { findRule } from '../../store/rules.ts'
 import { nameOfInstance } from '../access/instance-called.ts'
+import { isReached } from '../access/is-reached.ts'
 import { isAnswer, isOfAccess, undoAccess } from '../access/undo-access.ts'
 import type { Numbered } from '../command.ts'
 import type { Answer, ChatDeps, Handler, Heard } from '../deps.ts'
@@ -23,10 +24,11 @@ export const undo: Handler<Numbered> = async (deps, turn, { number }) => {
   const change = await findChange(deps.db, number)
   if (change !== undefined && isOfAccess(change)) return ofAccess(deps, turn, change)
   const ruleId = change && ruleOfChange(change)
-  if (change === undefined || ruleId === undefined || change.conversationId !== turn.conversation.id)
+  const rule = ruleId === undefined ? undefined : await findRule(deps.db, ruleId)
+  const isHere = change?.conversationId === turn.conversation.id || (rule !== undefined && isReached(deps, turn, rule))
+  if (change === undefined || ruleId === undefined || !isHere)
     return only(say({ of: 'form', key: 'no-such-change', number }))
-  const rule = await findRule(deps.db, ruleId)
-  const refusal = refuse(turn, ruleId, rule)
+  const refusal = refuse(deps, turn, ruleId, rule)
   if (rule === undefined || refusal !== undefined) return only(say(refusal ?? { key: 'no-such-rule', number: ruleId }))
   const { before, after } = change
   if (change.what !== 'rule-changed' || !isKeptRule(before) || !isKeptRule(after))

@@ -6,7 +6,7 @@ import { endMutes, type KnownMute, listMutes } from '../../store/mutes.ts'
 import { findRule, listRulesOf, muteRule } from '../../store/rules.ts'
 import type { Trx } from '../../store/tables.ts'
 import { languages } from '../../words/index.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import { isReadable } from '../access/open-here.ts'
 import { refusalOf } from '../access/permission.ts'
 import { readable } from '../access/readable.ts'
@@ -109,7 +109,7 @@ async function listMuted(deps: ChatDeps, turn: Heard, now: Date): Promise<readon
 function whichToUnmute(turn: Heard, muted: readonly MutedHere[]): Message {
   const among = muted
     .slice(0, mostOptions)
-    .map(({ title, what }) => ({ title, value: phraseHeld(what, phrases[turn.lang]) }))
+    .map(({ title, what }) => ({ title, value: phraseHeld(what, phrasesFor(turn.lang)) }))
   return ask({ of: 'hold', key: 'which-to-unmute' }, choicesOf(turn, muted), {
     piece: 'rule',
     ...(muted.length > shownChoices && { among }),

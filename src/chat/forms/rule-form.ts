@@ -1,18 +1,33 @@
 import type { Option } from '../../core/form.ts'
 import type { RuleForm } from '../../core/message.ts'
 import type { Rule } from '../../core/rule.ts'
+import type { Turn } from '../../core/turn.ts'
 import { listInstances } from '../../store/instances.ts'
+import { listUnsubscribes } from '../../store/unsubscribes.ts'
+import { ownAddress } from '../access/own-address.ts'
 import { mostOptions } from '../ask/asking.ts'
 import { type Candidate, listCandidates } from '../candidates.ts'
 import type { ChatDeps } from '../deps.ts'
+import { placedAway } from '../place-of.ts'
 import { isWatchable } from '../settle/where.ts'
 import { refOf, titleAmong } from '../subject.ts'
 import { valuesOf } from './values-of.ts'
 
 /** The form of a rule that is there, filled in as it is. */
-export async function formOf(deps: Pick<ChatDeps, 'db'>, rule: Rule): Promise<RuleForm> {
+export async function formOf(
+  deps: Pick<ChatDeps, 'db' | 'people'>,
+  turn: Pick<Turn, 'person' | 'conversation'>,
+  rule: Rule,
+): Promise<RuleForm> {
   const form = await ruleForm(deps, kindOfForm(rule), valuesOf(rule))
-  return { ...form, rule: { number: rule.id, revision: rule.revision } }
+  const unwanted = await listUnsubscribes(deps.db, rule.id)
+  const own = unwanted.length > 0 ? await ownAddress(deps, turn) : undefined
+  return {
+    ...{ ...form, rule: { number: rule.id, revision: rule.revision } },
+    ...(unwanted.length > 0 && { unwanted }),
+    ...(own !== undefined && unwanted.includes(own) && { isUnwanted: true }),
+    ...(await placedAway(deps.db, turn, rule)),
+  }
 }
 
 /** The form of a new rule. @param values  what is filled in already */

@@ -6,6 +6,7 @@ import { listCandidates } from '../candidates.ts'
 import type { Changes } from '../command.ts'
 import type { Answer, ChatDeps, Heard } from '../deps.ts'
 import { dispatch } from '../dispatch.ts'
+import { placedAway } from '../place-of.ts'
 import { only } from '../say.ts'
 import { fieldOf } from './field-of.ts'
 import { permitted } from './permitted.ts'
@@ -23,9 +24,11 @@ export async function submitRule(deps: ChatDeps, turn: Heard, of: RuleForm['of']
   const changes = changesOf(sent.rule, sent.revision)
   const filled = valuesIn(sent)
   const drawn = await ruleForm(deps, of, filled)
+  const changed = changes && (await findRule(deps.db, changes.rule))
   const form: RuleForm = {
     ...drawn,
     ...(changes && { rule: { number: changes.rule, revision: changes.revision } }),
+    ...(changed && (await placedAway(deps.db, turn, changed))),
   }
   const refused = await permitted(deps, turn, of, changes?.rule)
   const read = readRule(of, filled, await listCandidates(deps, 'segment', 'measure', 'datasource'))

@@ -3,7 +3,7 @@ import { listEvents } from '../../store/events.ts'
 import { listOpenTold, listProblems, type Problem } from '../../store/problems.ts'
 import { findShownBy } from '../../store/shown.ts'
 import { languages } from '../../words/index.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import { isTold } from '../access/open-here.ts'
 import { mostOptions } from '../ask/asking.ts'
 import type { Ack } from '../command.ts'
@@ -64,7 +64,7 @@ function whichOf({ lang }: Heard, verb: Ack['verb'], broken: readonly Broken[]):
   const all = { title: languages[lang].hold.choice.all, says: phrase({ verb, all: true }, lang) }
   const among = named.slice(0, mostOptions).map((one) => ({
     title: isAlone ? one.title : `${one.title} (${one.instanceName})`,
-    value: phraseNamed({ subject: one.title, ...(!isAlone && { instance: one.instanceName }) }, phrases[lang]),
+    value: phraseNamed({ subject: one.title, ...(!isAlone && { instance: one.instanceName }) }, phrasesFor(lang)),
   }))
   const question = { of: 'hold', key: 'which-to-acknowledge' } as const
   return ask(question, [...choices, all], { piece: 'subject', ...(named.length > shownChoices && { among }) })

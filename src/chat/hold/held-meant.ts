@@ -30,7 +30,7 @@ export async function findMeant(
   switch (what.of) {
     case 'rule': {
       const rule = await findRule(deps.db, what.number)
-      const refusal = refuse(turn, what.number, rule)
+      const refusal = refuse(deps, turn, what.number, rule)
       if (rule === undefined || refusal !== undefined)
         return answerInstead(say(refusal ?? { key: 'no-such-rule', number: what.number }, toList(deps.lang)))
       return rule.removedAt === undefined

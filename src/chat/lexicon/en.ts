@@ -26,6 +26,9 @@ export const en: Lexicon = {
     edit: 'edit, change, modify',
     test: 'test',
     undo: 'undo, revert',
+    'stop-mail':
+      'stop mail, stop mails, stop the mails, stop mailing, stop mailing me, stop email, stop emails, no more mail, no more mails, do not mail me, do not mail me any more',
+    'mail-again': 'mail me again, mail again, email me again, start mailing me again',
     send: 'send',
     resend: 'resend',
     mute: 'mute, snooze, silence',

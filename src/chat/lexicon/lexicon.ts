@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../core/subject.ts'
-import type { Phrases, phrases } from '../../words/phrases.ts'
+import type { Language } from '../../words/index.ts'
+import type { Phrases } from '../../words/phrases.ts'
 import type { ConditionSaid, EventsSaid } from '../command.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { ConditionSaid, EventsSaid } from '../command.ts'
  * of a regular expression. A word of four letters or more may be typed with a slip where a command begins.
  */
 export type Lexicon = {
-  readonly code: keyof typeof phrases
+  readonly code: Language
   readonly greetings: string
   readonly thanks: string
   /** What stands before and behind a command and means nothing. */
@@ -69,6 +70,8 @@ export type Act =
   | 'edit'
   | 'test'
   | 'undo'
+  | 'stop-mail'
+  | 'mail-again'
   | 'send'
   | 'resend'
   | 'mute'

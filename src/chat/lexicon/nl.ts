@@ -26,6 +26,9 @@ export const nl: Lexicon = {
     edit: 'bewerk, wijzig, verander',
     test: 'test',
     undo: 'ongedaan, ongedaan maken',
+    'stop-mail':
+      'stop mail, stop mails, stop de mails, stop met mailen, stop met mails, stop met de mails, geen mail meer, mail mij niet meer, mail me niet meer',
+    'mail-again': 'mail mij weer, mail me weer, mail weer',
     send: 'stuur, verstuur',
     resend: '',
     mute: 'demp, pauzeer',

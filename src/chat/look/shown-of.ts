@@ -2,18 +2,18 @@ import type { SubjectShown } from '../../core/message.ts'
 import { before } from '../../core/moment.ts'
 import type { Rule } from '../../core/rule.ts'
 import { readingKey } from '../../core/subject.ts'
-import { thin } from '../../core/thin.ts'
 import { listBroken } from '../../store/events.ts'
 import { findLastSuccess } from '../../store/last-success.ts'
-import { findNewestReading, listReadings } from '../../store/readings.ts'
+import { findNewestReading } from '../../store/readings.ts'
 import { listRulesOf } from '../../store/rules.ts'
 import type { Db } from '../../store/tables.ts'
+import { listTrend } from '../../store/trend.ts'
 import type { Language } from '../../words/index.ts'
 import type { ChatDeps } from '../deps.ts'
 import { lineOf, ownerOf } from '../line.ts'
 import { pauseOf } from '../pause.ts'
 import { phrase } from '../phrase.ts'
-import { dayMs, mostPoints, previewDays } from '../rules/preview-of.ts'
+import { dayMs } from '../rules/preview-of.ts'
 import { concerns, type Topic } from './concerns.ts'
 import type { Asked } from './find-named.ts'
 
@@ -61,15 +61,11 @@ async function valuesOf(
   const valued = { withValue: true } as const
   const earlier = await findNewestReading(db, instanceId, of, { before: evaluatedAt, ...valued })
   const week = await findNewestReading(db, instanceId, of, { upTo: before(evaluatedAt, 7 * dayMs), ...valued })
-  const readings = await listReadings(db, instanceId, of, { from: before(now, previewDays * dayMs), ...valued })
-  const points = readings.flatMap((one) =>
-    one.value === null ? [] : [{ at: one.evaluatedAt.toISOString(), value: one.value }],
-  )
   return {
     now: { value: newest.value, evaluatedAt: evaluatedAt.toISOString() },
     ...reading('before', earlier),
     ...reading('weekAgo', week),
-    trend: thin(points, mostPoints),
+    trend: await listTrend(db, instanceId, of, now),
   }
 }
 

@@ -34,7 +34,16 @@ async function explained(db: Db, mail: ChatDeps['mail'], conversationId: string,
     line: await lineOf(db, mail, rule),
     madeAt: rule.createdAt.toISOString(),
     ...(owner !== undefined && { owner }),
+    ...waitedOf(notice),
   }
+}
+
+/** Siblings of a run are waited for as well; nobody asks about that. */
+const longWaitMs = 2 * 60_000
+
+function waitedOf({ seenAt, sentAt, wasHeld }: ToldNotice): Pick<WhyTold, 'waited'> {
+  if (sentAt === undefined || sentAt.getTime() - seenAt.getTime() < longWaitMs) return {}
+  return { waited: { from: seenAt.toISOString(), to: sentAt.toISOString(), ...(wasHeld && { held: true }) } }
 }
 
 /** As the mail that went out says; else as it would be mailed now: whoever was named in chat before whom Customer Insights says. */

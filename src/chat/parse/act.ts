@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts'
+import type { Command, Numbered } from '../command.ts'
 import { anyOf, isOneOf } from '../lexicon/any-of.ts'
 import type { Act } from '../lexicon/lexicon.ts'
 import { parseAllow } from './allow.ts'
@@ -40,6 +40,8 @@ const parsers: Readonly<Record<Act, Parser>> = {
   edit: (tail) => numbered('edit', tail) ?? changed(tail),
   test: (tail) => numbered('test', tail),
   undo: (tail) => numbered('undo', tail) ?? (isShown(tail) ? { verb: 'undo' } : undefined),
+  'stop-mail': (tail) => numbered('stop-mail', ofRule(tail)),
+  'mail-again': (tail) => numbered('mail-again', ofRule(tail)),
   send: (tail) => parseSendAgain('send', tail),
   resend: (tail) => parseSendAgain('resend', tail),
   mute: parseMute,
@@ -71,11 +73,16 @@ const parsers: Readonly<Record<Act, Parser>> = {
 const isShown = (tail: string): boolean => tail === '' || isOneOf(({ said }) => said.shown, tail)
 const isEmptyOrHere = (tail: string): boolean => tail === '' || isOneOf(({ said }) => said.here, tail)
 
-function numbered(verb: 'remove' | 'restore' | 'edit' | 'test' | 'undo', tail: string): Command | undefined {
+function numbered(verb: Numbered['verb'], tail: string): Command | undefined {
   const number = ruleNumber(tail)
   if (number !== undefined) return { verb, number }
   return tail === '' ? { verb } : undefined
 }
+
+const joint = new RegExp(`^${anyOf(({ joints }) => joints.of)} `, 'iu')
+
+/** `of rule 3`, `about 3`: what the mails are of. */
+const ofRule = (tail: string): string => tail.replace(joint, '')
 
 const into = new RegExp(`^(.{1,40}?) ${anyOf(({ joints }) => joints.set)} (.+)$`, 'iu')
 

@@ -1,4 +1,4 @@
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import type { Command } from '../command.ts'
 import { phrasesIn } from '../lexicon/any-of.ts'
 import { lexicons } from '../lexicon/index.ts'
@@ -19,7 +19,7 @@ function guessesIn(
   lexicon: Lexicon,
   typed: readonly string[],
 ): { readonly hits: number; readonly guesses: readonly string[] } {
-  const words = phrases[lexicon.code]
+  const words = phrasesFor(lexicon.code)
   const topics = (Object.keys(lexicon.topics) as readonly Topic[]).map((topic) => ({
     topic,
     words: phrasesIn(lexicon.topics[topic]),

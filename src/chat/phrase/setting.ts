@@ -19,6 +19,8 @@ type Elsewhere =
   | 'edit'
   | 'test'
   | 'undo'
+  | 'stop-mail'
+  | 'mail-again'
   | 'send-again'
   | 'approve'
   | 'refuse'

@@ -27,6 +27,8 @@ export function wording(command: Command, words: Phrases, name: Naming): readonl
     case 'restore':
     case 'test':
     case 'undo':
+    case 'stop-mail':
+    case 'mail-again':
     case 'send-again':
     case 'approve':
     case 'refuse':

@@ -14,6 +14,7 @@ import { refuse } from '../commands/remove.ts'
 import type { ChatDeps } from '../deps.ts'
 import { lineOf } from '../line.ts'
 import { pauseOf } from '../pause.ts'
+import { placedAway } from '../place-of.ts'
 import { say } from '../say.ts'
 import { toNumber } from '../ways.ts'
 import { ruleChange } from './rule-change.ts'
@@ -35,19 +36,22 @@ export async function changeRule(
   trx: Trx,
   turn: Turn,
   { rule: number, revision }: Changes,
-  wanted: Wanted,
+  asked: Wanted,
   { lookedUp = [], alsoNow = false }: Known = {},
 ): Promise<Message> {
-  const now = wanted.createdAt
+  const now = asked.createdAt
   const before = await findRule(trx, number)
-  const refusal = refuse(turn, number, before)
+  const refusal = refuse(deps, turn, number, before)
   if (before === undefined || refusal !== undefined) return say(refusal ?? { key: 'no-such-rule', number })
   if (before.removedAt !== undefined)
     return say({ key: 'already-removed', number }, toNumber('restore', number, deps.lang))
+  // it stays where it was made, from wherever it is changed
+  const wanted = { ...asked, conversationId: before.conversationId }
+  const place = await placedAway(trx, turn, before)
   await putReadings(trx, wanted.instanceId, lookedUp)
   const standing = await standingOf(trx, wanted, now)
   const same = await findSame(trx, wanted)
-  if (same !== undefined) return saved(trx, deps.mail, same, standing, { existed: true })
+  if (same !== undefined) return saved(trx, deps.mail, same, standing, { existed: true, ...place })
   const paused = await pauseOf(trx, wanted, now)
   const rule = await updateRule(trx, { id: number, revision }, { ...wanted, ...(paused && { paused }) }, now)
   if (rule === undefined) return say({ of: 'form', key: 'changed-meanwhile', number })
@@ -58,7 +62,7 @@ export async function changeRule(
   const isTold = alsoNow && standing.past !== undefined && paused === undefined
   if (isTold) await deps.tellNow(trx, rule, standing.past, now)
   const changed = { before: await lineOf(trx, deps.mail, before), change }
-  return saved(trx, deps.mail, rule, standing, { changed, ...(isTold && { toldNow: true }) })
+  return saved(trx, deps.mail, rule, standing, { changed, ...(isTold && { toldNow: true }), ...place })
 }
 
 /** Its cards stay as they are; what it, or another rule, goes on to watch goes on. */

@@ -5,7 +5,7 @@ import { comparedFrom } from '../../core/replay.ts'
 import type { WatchOf } from '../../core/rule.ts'
 import type { RulePreview } from '../../core/rule-preview.ts'
 import { kindOf, readingKey } from '../../core/subject.ts'
-import { thin } from '../../core/thin.ts'
+import { mostPoints, thin } from '../../core/thin.ts'
 import { findNewestReading, listReadings } from '../../store/readings.ts'
 import type { Db } from '../../store/tables.ts'
 import { typeNumber } from '../number.ts'
@@ -13,9 +13,6 @@ import { typeNumber } from '../number.ts'
 /** How far back a preview looks. */
 export const previewDays = 30
 export const dayMs = 86_400_000
-
-/** As many points as a card shows. */
-export const mostPoints = 60
 
 /** What a threshold would have done in the last 30 days, from what is stored by now. */
 export async function previewOf(

@@ -7,6 +7,7 @@ import { findInstance } from '../../store/instances.ts'
 import { findLastSuccess } from '../../store/last-success.ts'
 import { findNewestReading } from '../../store/readings.ts'
 import type { Db } from '../../store/tables.ts'
+import { listTrend } from '../../store/trend.ts'
 import { ownerOf } from '../line.ts'
 import { isPast, pastLine } from './past-line.ts'
 
@@ -43,11 +44,13 @@ async function crossing(
   const key = readingKey(subject.key, subject.where)
   const newest = await findNewestReading(db, rule.instanceId, key, { withValue: true })
   const value = newest?.value ?? undefined
+  const evaluatedAt = newest?.evaluatedAt ?? now
   const isTrue = value !== undefined && lasts(condition) && isPast(condition, value)
   const current = isTrue ? value : pastLine(condition, value)
   const of: ThresholdCrossed = {
     ...{ card: 'threshold-crossed', ...common, of: valuedKind(subject.key), ...named(subject), condition },
-    ...{ direction: directionOf(condition), current, evaluatedAt: (newest?.evaluatedAt ?? now).toISOString() },
+    ...{ direction: directionOf(condition), current, evaluatedAt: evaluatedAt.toISOString() },
+    trend: await listTrend(db, rule.instanceId, key, evaluatedAt),
     ...(!isTrue && value !== undefined && { previous: value }),
   }
   if (isTrue) return { card: 'tested', rule: rule.id, of }

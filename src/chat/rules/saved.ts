@@ -6,18 +6,21 @@ import type { ChatDeps } from '../deps.ts'
 import { lineOf, ownerOf } from '../line.ts'
 import type { Standing } from './standing.ts'
 
+/** What became of it, and where it belongs if not here. */
+type As = Pick<RuleSaved, 'existed' | 'restored' | 'changed' | 'toldNow'> & { readonly place?: string }
+
 /** What the answer to a saved rule says: the rule in words, where its subject stands, what will not work. */
 export async function saved(
   db: Db,
   mail: ChatDeps['mail'],
   rule: Rule,
   { now, last, preview }: Standing,
-  as: Pick<RuleSaved, 'existed' | 'restored' | 'changed' | 'toldNow'> = {},
+  { place, ...as }: As = {},
 ): Promise<RuleSaved> {
   const broken = await brokenOf(db, rule)
   return {
     card: 'rule-saved',
-    rule: await lineOf(db, mail, rule),
+    rule: { ...(await lineOf(db, mail, rule)), ...(place !== undefined && { place }) },
     warnings: await warningsOf(db, mail, rule),
     ...(now && { now }),
     ...(last && { last }),

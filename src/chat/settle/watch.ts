@@ -3,7 +3,7 @@ import type { Choice } from '../../core/message.ts'
 import type { SubjectKind } from '../../core/subject.ts'
 import { capital } from '../../words/capital.ts'
 import type { Language } from '../../words/index.ts'
-import { phrases } from '../../words/phrases.ts'
+import { phrasesFor } from '../../words/phrases.ts'
 import type { AlertWhen } from '../command.ts'
 import { parseAmount, parseNumber, typeNumber } from '../number.ts'
 import { phraseWatch } from '../phrase/alert.ts'
@@ -120,6 +120,6 @@ function whichNumber(
 
 /** The whole sentence, under what it waits for: a whole one is wider than a button on a phone. */
 const choiceOf = (command: AlertWhen, lang: Language | undefined): Choice => ({
-  title: capital(textOf(phraseWatch(command, phrases[lang ?? 'en']))),
+  title: capital(textOf(phraseWatch(command, phrasesFor(lang ?? 'en')))),
   says: sentenceOf(command, lang),
 })

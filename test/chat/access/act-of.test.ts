@@ -17,6 +17,8 @@ const each: { readonly [Verb in Command['verb']]: Command & { readonly verb: Ver
   edit: { verb: 'edit' },
   test: { verb: 'test' },
   undo: { verb: 'undo' },
+  'stop-mail': { verb: 'stop-mail' },
+  'mail-again': { verb: 'mail-again' },
   'send-again': { verb: 'send-again' },
   mute: { verb: 'mute' },
   unmute: { verb: 'unmute' },

@@ -289,3 +289,24 @@ test('no text of any kind makes the parser fail', () => {
     { numRuns: 500 },
   )
 })
+
+test.each<[string, Command]>([
+  ['stop mail 3', { verb: 'stop-mail', number: 3 }],
+  ['please stop mailing me about rule 3', { verb: 'stop-mail', number: 3 }],
+  ['stop the mails of rule #3', { verb: 'stop-mail', number: 3 }],
+  ['no more mails', { verb: 'stop-mail' }],
+  ['mail me again 3', { verb: 'mail-again', number: 3 }],
+  ['email me again about rule 3', { verb: 'mail-again', number: 3 }],
+  ['stop met mailen over regel 3', { verb: 'stop-mail', number: 3 }],
+  ['geen mail meer van regel 3', { verb: 'stop-mail', number: 3 }],
+  ['mail me weer over 3', { verb: 'mail-again', number: 3 }],
+])('“%s” is about one’s own mails', (said, command) => {
+  expect(parse(said)).toEqual(command)
+})
+
+test.each(['stop refresh failures', 'stop met mislukte verversingen', 'unsubscribe everything'])(
+  '“%s” is still about what comes here',
+  (said) => {
+    expect(parse(said).verb).toBe('unsubscribe')
+  },
+)
