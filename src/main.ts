@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   })
   try {
     const reached = config.local ? testFault() : undefined
-    const belfry = await startBelfry(config, { log, ...(reached && { reached }) })
+    const belfry = await startBelfry(config, { log, leaveOut: log.leaveOut, ...(reached && { reached }) })
     await stopped
     await belfry.stop()
     return 0

@@ -1,8 +1,9 @@
 import type { Log } from '../log.ts'
+import { rhythm } from './rhythm.ts'
 
 /**
  * Keeps up to `size` jobs going side by side, so that a slow one never holds up another. It looks for work when it is
- * woken, when a job has ended, and every `everyMs`.
+ * woken, when a job has ended, every `everyMs`, and at the moment at which the next work is known to come due.
  */
 export function crew<Job>(options: CrewOptions<Job>): Crew {
   const { name, size, everyMs, log } = options
@@ -10,7 +11,6 @@ export function crew<Job>(options: CrewOptions<Job>): Crew {
   let isLooking = false
   let lookAgain = false
   let stopped = false
-  let timer: NodeJS.Timeout | undefined
 
   const run = async (job: Job): Promise<void> => {
     try {
@@ -31,6 +31,7 @@ export function crew<Job>(options: CrewOptions<Job>): Crew {
     try {
       const free = size - underWay.size
       if (free > 0) for (const job of await options.claim(free)) start(job)
+      looks.dueIn(await options.dueInMs?.())
     } catch (error) {
       log.error('look-failed', { crew: name, error })
     }
@@ -46,15 +47,13 @@ export function crew<Job>(options: CrewOptions<Job>): Crew {
     if (isLooking) lookAgain = true
     else looking = look()
   }
+  const looks = rhythm(everyMs, wake)
   return {
-    start: () => {
-      timer = setInterval(wake, everyMs)
-      wake()
-    },
+    start: looks.start,
     wake,
     stop: async () => {
       stopped = true
-      clearInterval(timer)
+      looks.stop()
       await looking
       await Promise.all(underWay)
     },
@@ -68,6 +67,8 @@ export type CrewOptions<Job> = {
   readonly log: Log
   /** Takes at most `limit` jobs under a lease. */
   readonly claim: (limit: number) => Promise<readonly Job[]>
+  /** In how many milliseconds something comes due that is not due yet; asked after each look. Absent: nobody can tell. */
+  readonly dueInMs?: () => Promise<number | undefined>
   readonly work: (job: Job) => Promise<void>
 }
 

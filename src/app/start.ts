@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { composeHere, composeMailed } from '../pipeline/compose.ts'
+import { composeDueInMs } from '../pipeline/compose-due.ts'
 import { deliver, planDeliveries } from '../pipeline/deliver.ts'
 import { planPolls } from '../pipeline/plan-polls.ts'
 import { poll } from '../pipeline/poll.ts'
@@ -25,9 +26,15 @@ const drainMs = 8_000
  */
 export async function startBelfry(
   config: Config,
-  { log, reached }: Pick<World, 'log' | 'reached'>,
+  { log, reached, leaveOut }: Pick<World, 'log' | 'reached' | 'leaveOut'>,
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {
-  const world = { log, newId: randomUUID, random: Math.random, ...(reached && { reached }) }
+  const world = {
+    log,
+    newId: randomUUID,
+    random: Math.random,
+    ...(reached && { reached }),
+    ...(leaveOut && { leaveOut }),
+  }
   const house = await wire(config, world)
   try {
     const port = await house.web.listen()
@@ -71,7 +78,7 @@ export function startCrews(
           for (const one of alerts) one.wake()
         return []
       },
-      work: async () => undefined,
+      ...{ dueInMs: () => composeDueInMs(deps), work: async () => undefined },
     })
   // whoever has sent something while the database was away writes that down first
   const composing = composer('compose', composeHere, async () => watch.isAway || sweep(deps))

@@ -6,6 +6,7 @@ import type { Reading } from '../core/observation.ts'
 import type { People } from '../core/people.ts'
 import type { AlarmDeps } from '../pipeline/alarm.ts'
 import { tellCreators } from '../pipeline/park.ts'
+import { resumeMail, stopMail } from '../pipeline/stop-mail.ts'
 import { tellAtOnce } from '../pipeline/tell-at-once.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Db } from '../store/tables.ts'
@@ -31,6 +32,7 @@ export function createChat({ db, clock, config, alarms, api, people }: Rooms, wa
     ...{ db, clock, newId, log, rights: config, wake, people, ...(mail && { mail }) },
     ...{ locale: config.locale, timeZone: config.timeZone },
     onLost: (trx, ids, reason, now) => tellCreators(trx, alarms, ids, reason, now),
+    mails: mailsOf(alarms),
     callsPerMinute: config.customerInsights.callsPerMinute,
     lookUpSegments: (instanceId) => within(lookUpMs, readSegments(api, instanceId)),
     lookUpMeasure: (instanceId, name) => within(lookUpMs, readMeasure(api, instanceId, name)),
@@ -41,6 +43,12 @@ export function createChat({ db, clock, config, alarms, api, people }: Rooms, wa
     tellNow: (trx, rule, version, now) => tellAtOnce(trx, owing, rule, version, now),
   }
 }
+
+/** The mails of one's own, as the conversation stops them and takes them up again. */
+export const mailsOf = (alarms: AlarmDeps): ChatDeps['mails'] => ({
+  stop: (trx, mail, by, now) => stopMail(trx, alarms, mail, now, by),
+  resume: (trx, mail, by, now) => resumeMail(trx, mail, now, by),
+})
 
 const historyDays = 30
 

@@ -1,8 +1,9 @@
 import type { CiAuth } from '../config.ts'
+import type { TokenSource } from '../core/token.ts'
 import { createTokenSource } from '../credentials/token.ts'
 
 /** Where tokens for a scope come from; `undefined` where nobody signs in. */
-export function tokenFor(auth: CiAuth, scope: string): (() => Promise<string>) | undefined {
+export function tokenFor(auth: CiAuth, scope: string): TokenSource | undefined {
   switch (auth.kind) {
     case 'none':
       return undefined

@@ -4,6 +4,7 @@ import { search } from '../chat/ask/search.ts'
 import type { ChatDeps } from '../chat/deps.ts'
 import { receive } from '../chat/receive.ts'
 import type { Config, Database } from '../config.ts'
+import { given } from '../core/given.ts'
 import { lookFor } from '../core/look.ts'
 import type { Step } from '../core/steps.ts'
 import type { Log } from '../log.ts'
@@ -20,11 +21,13 @@ import { type Bot, createBot } from '../teams/bot.ts'
 import { createWeb, type Web, type WebOptions } from '../web/web.ts'
 import type { DatabaseWatch } from './database-watch.ts'
 import { openKnowing } from './knowing.ts'
+import { openLinks } from './links.ts'
 import { createPeople, createWishAt } from './people.ts'
 import { posting } from './posting.ts'
 import { createChat } from './talking.ts'
 import { createMail } from './telling.ts'
 import { guardClock, tellOutage, watchDatabase } from './trouble.ts'
+import { unsubscribing } from './unsubscribing.ts'
 import { createApi, pollLeaseMs, watches } from './watching.ts'
 
 /** What the world gives: a log, chance, and for tests a clock. */
@@ -38,6 +41,8 @@ export type World = {
   readonly clock?: Clock
   /** What signatures are held against; absent: the process's. */
   readonly processClock?: () => Date
+  /** Called with a secret that was found in the database. Absent: the log does not learn of it. */
+  readonly leaveOut?: (secret: string) => void
 }
 
 export type House = {
@@ -62,7 +67,8 @@ export async function wire(config: Config, world: World): Promise<House> {
   const alarms = { newId, log: world.log, rights: config, ...(mail && { mail }) }
   const clock = world.clock ?? guardClock(db, alarms)
   const watch = watchDatabase(world, (outage) => void tellOutage(db, clock, alarms, outage))
-  const renderer = await createRenderer()
+  const renderer = await createRenderer({ onUndrawn: (error) => world.log.warn('chart-not-drawn', { error }) })
+  const links = await openLinks(config, db, world.leaveOut ?? (() => undefined))
   const api = createApi(config, db, clock, newId)
   let wake = (): void => undefined
   const knowing = openKnowing(config, { db, clock, log: world.log, api })
@@ -75,26 +81,24 @@ export async function wire(config: Config, world: World): Promise<House> {
   const bot: Bot = openBot(config, world, renderer, chat)
   const deps: Deps = {
     ...{ db, clock, newId, random, log: watch.over(world.log), api, renderer, ...settings(config), sendCard: bot.send },
-    inHand: new Set(),
+    ...{ inHand: new Set(), links },
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     reached: world.reached ?? (() => undefined),
     ...(mail && { mail, sendMail: mail.mailer.send }),
     ...(knowing.people && { people: knowing.people, wishAt: createWishAt(knowing.people) }),
   }
+  const unsubscribe = unsubscribing({ db, clock, alarms, config, wake: () => wake() }, links.read)
   const events = posting(config, (posted) => accept(deps, posted), world.processClock ?? (() => new Date()))
   if (config.database.kind === 'embedded') await adopt(deps)
   let deaf = async (): Promise<void> => undefined
   return {
-    deps,
-    mailConnections: config.mail?.connections ?? 1,
-    web: openWeb(config, world, bot, () => notReady(db, watch), events),
-    watch,
+    ...{ deps, watch, mailConnections: config.mail?.connections ?? 1 },
+    web: openWeb(config, world, bot, { ready: () => notReady(db, watch), ...given({ events, unsubscribe }) }),
     onWake: (listener) => {
       wake = listener
     },
     onQueued: (listener) => {
-      if (config.database.kind === 'server')
-        deaf = listen(config.database.url, { onQueued: listener, onLost: lost(world) })
+      deaf = hearing(config.database, world, listener)
     },
     close: async () => {
       mail?.mailer.close()
@@ -108,6 +112,10 @@ const openDatabase = (database: Database, world: World): Promise<Db> =>
   database.kind === 'server'
     ? open({ url: database.url, onLost: lost(world) })
     : open({ dataDir: join(database.dataDir, 'database') })
+
+/** Who writes to the embedded database is this process: it says so itself. @returns how to hear no more */
+const hearing = (database: Database, world: World, onQueued: () => void): (() => Promise<void>) =>
+  database.kind === 'server' ? listen(database.url, { onQueued, onLost: lost(world) }) : async () => undefined
 
 const lost =
   ({ log }: World) =>
@@ -133,10 +141,9 @@ function openWeb(
   { host, port, local }: Config,
   { log }: World,
   bot: Bot,
-  ready: () => Promise<readonly string[]>,
-  events: WebOptions['events'],
+  routes: Pick<WebOptions, 'ready' | 'events' | 'unsubscribe'>,
 ): Web {
-  return createWeb({ host, port, local, messages: bot.process, ...(events && { events }), ready, log: warnings(log) })
+  return createWeb({ host, port, local, messages: bot.process, ...routes, log: warnings(log) })
 }
 
 const warnings = (log: Log) => ({ warn: (event: string, fields: object) => log.warn(event, { ...fields }) })
@@ -150,6 +157,7 @@ const settings = (config: Config) => ({
   locale: config.locale,
   timeZone: config.timeZone,
   groupWaitMs: config.delivery.groupWaitMs,
+  repeatMs: config.delivery.repeatMs,
   deliveryLeaseMs: config.delivery.leaseMs,
   sendTimeoutMs: config.delivery.timeoutMs,
   rights: config,

@@ -5,6 +5,7 @@ import { brief } from './brief.ts'
 import { isFromElsewhere } from './elsewhere.ts'
 import { readJson } from './read-json.ts'
 import { type Events, takeEvents } from './take-events.ts'
+import { takeUnsubscribe, type UnsubscribePages, unsubscribePath } from './take-unsubscribe.ts'
 import './write-head.ts'
 
 /**
@@ -25,6 +26,7 @@ export function createWeb(options: WebOptions): Web {
   })
   server.post('/api/messages', async (req: Request, res: Response) => takeMessage(options, req, res))
   if (options.events !== undefined) openEvents(server, options.events, options.log)
+  if (options.unsubscribe !== undefined) openUnsubscribe(server, options.unsubscribe)
   server.get('/healthz', async (_req: Request, res: Response) => answer(res, 200, { alive: true }))
   server.get('/readyz', async (_req: Request, res: Response) => tellReady(options, res))
   server.on('restifyError', (req: Request, res: Response, error: unknown, done: () => void) => {
@@ -44,6 +46,8 @@ export type WebOptions = {
   readonly messages: (req: MessageRequest, res: MessageResponse) => Promise<void>
   /** Takes what others saw. Absent: that route is off. */
   readonly events?: Events
+  /** The pages behind the links in mails. Absent: that route is off. */
+  readonly unsubscribe?: UnsubscribePages
   /** What is not ready; empty: ready. */
   readonly ready: () => Promise<readonly string[]>
   readonly log: { warn(event: string, fields: object): void }
@@ -74,6 +78,13 @@ function openEvents(server: Server, events: Events, log: WebOptions['log']): voi
   server.post('/api/events', async (req: Request, res: Response) => takeEvents(events, log, req, res))
 }
 
+function openUnsubscribe(server: Server, pages: UnsubscribePages): void {
+  const take = async (req: Request, res: Response): Promise<void> => takeUnsubscribe(pages, req, res)
+  server.get(`${unsubscribePath}*`, take)
+  server.head(`${unsubscribePath}*`, take)
+  server.post(`${unsubscribePath}*`, take)
+}
+
 async function tellReady(options: WebOptions, res: Response): Promise<void> {
   const reasons = await options.ready().catch((error: unknown) => {
     options.log.warn('ready-check-failed', { detail: brief(error) })
@@ -87,10 +98,14 @@ function answerError(options: WebOptions, req: Request, res: Response, error: un
   const status = thrown.safeParse(error).data?.statusCode ?? 500
   const known = errors.get(status)
   if (known === undefined) {
-    options.log.warn('request-failed', { method: req.method, url: (req.url ?? '').slice(0, 100), detail: brief(error) })
+    options.log.warn('request-failed', { method: req.method, url: withoutToken(req.url ?? ''), detail: brief(error) })
   }
   answer(res, known === undefined ? 500 : status, { error: known ?? 'internal error' })
 }
+
+/** Whoever holds the link of a mail may use it: the log shows none. */
+const withoutToken = (url: string): string =>
+  url.startsWith(unsubscribePath) ? `${unsubscribePath}…` : url.slice(0, 100)
 
 const thrown = z.object({ statusCode: z.number(), code: z.string() }).partial()
 

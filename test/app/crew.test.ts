@@ -258,3 +258,17 @@ test('a crew looks by itself from time to time', async () => {
   await one.stop()
   expect(one.ended).toEqual(['a'])
 })
+
+test('it looks at the moment at which work comes due, and does not wait for its next look', async () => {
+  const jobs: string[] = []
+  const dueInMs = async () => {
+    jobs.push('due')
+    return 1
+  }
+  const one = aCrew(jobs, { dueInMs, size: 1 })
+  one.start()
+  await one.until(1)
+  expect(one.started).toEqual(['due'])
+  one.end('due')
+  await one.stop()
+})

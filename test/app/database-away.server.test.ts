@@ -2,7 +2,7 @@ import type { ChatDeps } from '../../src/chat/deps.ts'
 import { receive } from '../../src/chat/receive.ts'
 import { open } from '../../src/store/open.ts'
 import type { Db } from '../../src/store/tables.ts'
-import { unknownPeople } from '../chat/room.ts'
+import { noMails, unknownPeople } from '../chat/room.ts'
 import { putContoso, queue } from '../store/rows.ts'
 import { type Crewed, startCrewed } from '../support/crewed.ts'
 import { personalMessage, postActivity } from '../support/fake-teams.ts'
@@ -129,6 +129,7 @@ test('while it is gone Teams gets an error and posts again, and what it posts th
       throw new Error('nothing is started here')
     },
     tellNow: async () => undefined,
+    mails: noMails,
   }
   const bot = await startBot({ receive: receive(chat) })
   const asked = personalMessage({ serviceUrl: 'http://127.0.0.1:9/teams/', text: 'list', id: 'asked' })
