@@ -5,7 +5,7 @@ import { startBelfry } from '../app/start.ts'
 import { parseConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import { startSimulator } from '../simulator/server.ts'
-import { storyWorld } from '../simulator/story.ts'
+import { quietWorld, tellRounds } from '../simulator/story.ts'
 import { belfryEnv } from './belfry-env.ts'
 import { catalogueRead } from './catalogue-read.ts'
 import { openChannel } from './channel.ts'
@@ -28,8 +28,8 @@ export type DemoDeps = {
   readonly signal: AbortSignal
 }
 
-/** How long the story waits for the first page to be opened and the rules to be made. */
-const leadMs = 25_000
+/** How long the story waits for the first page to be opened, once the rules are made. */
+const leadMs = 12_000
 
 /**
  * Runs the whole demo until it is told to end, and leaves nothing behind: no process, no open port, no folder.
@@ -53,7 +53,7 @@ export async function runDemo(settings: DemoSettings, deps: DemoDeps): Promise<v
 async function start(settings: DemoSettings, deps: DemoDeps, running: AsyncDisposableStack): Promise<Playground> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-demo-'))
   running.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }))
-  const world = storyWorld({ startedAt: deps.now(), periodMs: settings.storyMs, leadMs })
+  const world = quietWorld({ startedAt: deps.now() })
   const simulator = await startSimulator({ port: settings.api.port, now: deps.now, world })
   running.defer(() => simulator.stop())
   const inbox = await startInbox({
@@ -72,6 +72,7 @@ async function start(settings: DemoSettings, deps: DemoDeps, running: AsyncDispo
   await Promise.all([playground.ready(deps.signal), catalogueRead(simulator, deps.signal)])
   deps.signal.throwIfAborted()
   await makeRules(openChannel(playground.url))
+  tellRounds(world, new Date(deps.now().getTime() + leadMs), settings.storyMs)
   deps.write(panel({ teamsUrl: playground.url, inboxUrl: inbox.url, storyMs: settings.storyMs }))
   return playground
 }

@@ -64,3 +64,10 @@ export const signInRefused = {
     'the password of svc-customer-insights has expired. Update the credentials of the data source, then refresh it.',
   culprit: 'user',
 } as const
+
+/** Why the measures are not computed; it mends itself. */
+export const outOfMemory = {
+  code: 'ComputeOutOfMemory',
+  message: 'The measure could not be computed: the job ran out of memory. It is computed again at the next refresh.',
+  culprit: 'system',
+} as const

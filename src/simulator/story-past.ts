@@ -30,7 +30,7 @@ const vipCount = (day: number): number => 5_046 + Math.round(36 * Math.sin(day *
 function tellFullRefresh(world: World, at: Date, day: number): void {
   const job = startFullRefresh(world, at)
   const counted = { churn: churnCount(day), vip: vipCount(day), revenueDay: day }
-  for (const [seconds, act] of fullRefreshSteps(counted, true)) {
+  for (const [seconds, act] of fullRefreshSteps(counted, { webshop: true, revenue: true })) {
     act(world, job, new Date(at.getTime() + seconds * stepMs))
   }
 }

@@ -1,5 +1,16 @@
 import type { JobHandle } from './runs.ts'
-import { churn, contoso, crm, loyalty, revenue, revenueByCountry, signInRefused, vip, webshop } from './story-cast.ts'
+import {
+  churn,
+  contoso,
+  crm,
+  loyalty,
+  outOfMemory,
+  revenue,
+  revenueByCountry,
+  signInRefused,
+  vip,
+  webshop,
+} from './story-cast.ts'
 import { computeRevenue } from './story-revenue.ts'
 import type { NewTask } from './task.ts'
 import type { World } from './world.ts'
@@ -51,6 +62,11 @@ const computesRevenue =
     world.endTask(job, revenueByCountry.name, 'successful', at)
   }
 
+const losesRevenue: Step[1] = (world, job, at) => {
+  world.endTask(job, revenue.name, 'failed', at, outOfMemory)
+  world.endTask(job, revenueByCountry.name, 'failed', at, outOfMemory)
+}
+
 const webshopSucceeds: readonly Step[] = [
   [10, ends('Webshop')],
   [10, starts('Webshop_Contacts')],
@@ -68,14 +84,17 @@ const webshopFails: readonly Step[] = [
 /** What a full refresh finds: sizes of segments, and the number that `computeRevenue` makes the revenue of. */
 export type Counted = { readonly churn: number; readonly vip: number; readonly revenueDay: number }
 
+/** What of a full refresh comes in and is computed; whatever else it runs always does. */
+export type Works = { readonly webshop: boolean; readonly revenue: boolean }
+
 /** The steps of one full refresh, 25 s long; the profiles need only the sources that do come in. */
-export const fullRefreshSteps = (counted: Counted, webshopWorks: boolean): readonly Step[] => [
+export const fullRefreshSteps = (counted: Counted, works: Works): readonly Step[] => [
   [4, ends('CRM')],
   [6, ends('Loyalty')],
   [6, starts('Map')],
   [8, ends('Map')],
   [8, starts('Match')],
-  ...(webshopWorks ? webshopSucceeds : webshopFails),
+  ...(works.webshop ? webshopSucceeds : webshopFails),
   [12, ends('Match')],
   [12, starts('Merge')],
   [16, ends('Merge')],
@@ -83,8 +102,8 @@ export const fullRefreshSteps = (counted: Counted, webshopWorks: boolean): reado
   [16, starts(vip.name)],
   [16, starts(revenue.name)],
   [16, starts(revenueByCountry.name)],
-  [17, computesRevenue(counted.revenueDay)],
+  [17, works.revenue ? computesRevenue(counted.revenueDay) : losesRevenue],
   [18, counts(vip.name, counted.vip)],
   [20, counts(churn.name, counted.churn)],
-  [25, (world, job, at) => world.endJob(job, webshopWorks ? 'successful' : 'failed', at)],
+  [25, (world, job, at) => world.endJob(job, works.webshop && works.revenue ? 'successful' : 'failed', at)],
 ]

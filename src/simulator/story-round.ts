@@ -7,13 +7,17 @@ import type { World } from './world.ts'
 type MomentOf = (seconds: number) => Date
 
 /**
- * Plays one round: a full refresh in which the web shop fails (0 to 25 s), the web shop refreshed by hand (60 to
- * 70 s), the segment back under its line (75 to 82 s).
+ * Plays one round: a full refresh in which the web shop fails and the segment goes over its line (0 to 25 s), the web
+ * shop refreshed by hand (60 to 70 s), the segment back under its line (75 to 82 s), a full refresh in which every
+ * source comes in and the measures are not computed (88 to 113 s).
  */
 export function playRound(world: World, momentOf: MomentOf, counted: Omit<Counted, 'churn'>): void {
-  play(world, momentOf, 0, startFullRefresh, fullRefreshSteps({ churn: 1_212, ...counted }, false))
+  const over = fullRefreshSteps({ churn: 1_212, ...counted }, { webshop: false, revenue: true })
+  const back = fullRefreshSteps({ churn: 1_175, ...counted }, { webshop: true, revenue: false })
+  play(world, momentOf, 0, startFullRefresh, over)
   play(world, momentOf, 60, startWebshop, webshopSteps)
   play(world, momentOf, 75, startChurn, churnSteps)
+  play(world, momentOf, 88, startFullRefresh, back)
 }
 
 type Start = (world: World, at: Date) => JobHandle

@@ -147,6 +147,25 @@ test('the segment is back at 80 s and its job ends at 82 s', async () => {
   expect(await jobs()).toMatchObject([{ jobStatus: 'successful' }])
 })
 
+test('the full refresh from 88 to 113 s fails by its measures alone: every source comes in, the segment stays', async () => {
+  seconds(88)
+  expect(await jobs()).toMatchObject([{ operationType: 'all', jobSubmissionKind: 'scheduled', jobStatus: 'running' }])
+  seconds(113)
+  expect(await jobs()).toMatchObject([
+    {
+      jobStatus: 'failed',
+      tasks: expect.arrayContaining([
+        task('Webshop', 'successful'),
+        task(churn.name, 'successful'),
+        task(revenue.name, 'failed'),
+        task(revenueByCountry.name, 'failed'),
+      ]),
+    },
+  ])
+  expect(JSON.stringify(await jobs())).not.toMatch(/"taskStatus":"(queued|running)"/)
+  expect(await room.below('manage/segments')).toEqual(churnNow(1_175))
+})
+
 test('a faster story keeps its order', async () => {
   const world = storyWorld({ startedAt, periodMs: 12_000, leadMs: 1_000 })
   world.advance(new Date(startedAt.getTime() + 1_000 + 2_000))
