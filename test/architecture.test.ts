@@ -3,8 +3,9 @@ import { posix } from 'node:path'
 
 /** Level, rooms, and what each of them may import besides itself; `types:` allows `import type` only. */
 const rooms: Readonly<Record<string, Room>> = Object.fromEntries([
-  ...level(7, 'commands', 'demo package app simulator config log'),
+  ...level(7, 'commands', 'demo gallery package app simulator config log'),
   ...level(6, 'demo', 'app simulator config log'),
+  ...level(6, 'gallery', 'app'),
   ...level(6, 'package', 'types:config'),
   ...level(5, 'app', '*'),
   ...level(4, 'teams', 'core words chat render'),
@@ -23,7 +24,7 @@ const libraries: Readonly<Record<string, string>> = {
   teams: 'botbuilder* botframework-*',
   web: 'restify*',
   simulator: 'restify*',
-  render: 'adaptivecards-templating adaptive-expressions mjml @resvg/*',
+  render: 'adaptivecards-templating adaptive-expressions mjml vega* @resvg/* dejavu-fonts-ttf',
   email: 'nodemailer',
   store: 'kysely @electric-sql/* pg',
   credentials: '@azure/identity',
@@ -32,6 +33,7 @@ const libraries: Readonly<Record<string, string>> = {
   signing: 'standardwebhooks',
   log: 'pino',
   demo: 'maildev',
+  gallery: 'adaptivecards',
   package: '@microsoft/app-manifest ajv ajv-draft-04 ajv-formats fflate',
   commands: '@microsoft/m365agentsplayground',
 }
@@ -100,7 +102,8 @@ const targetOf = (path: string, { from }: Import): string | undefined =>
 
 function mayImport(room: string, target: string, typeOnly: boolean): boolean {
   const { level, may } = rooms[room] ?? { level: -1, may: [] }
-  if (room === target || (may.includes('*') && !['commands', 'demo', 'package'].includes(target))) return true
+  if (room === target || (may.includes('*') && !['commands', 'demo', 'gallery', 'package'].includes(target)))
+    return true
   if (typeOnly && level >= 2 && ['config', 'log'].includes(target)) return true
   return may.includes(target) || (typeOnly && may.includes(`types:${target}`))
 }

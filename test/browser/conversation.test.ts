@@ -1,37 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const portNames = ['DEMO_TEAMS_PORT', 'DEMO_INBOX_PORT', 'DEMO_SMTP_PORT', 'DEMO_API_PORT', 'PORT']
-
-/** The demo, until it has told its panel. */
-async function startDemo(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['src/demo.ts'], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const part of child.stdout ?? []) if (String(part).includes('Ctrl-C')) return child
-  throw new Error('the demo ended')
-}
-
-async function freePorts(): Promise<Readonly<Record<string, string>>> {
-  const servers = portNames.map(() => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return typeof address === 'object' && address !== null ? `${address.port}` : ''
-  })
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return Object.fromEntries(portNames.map((name, at) => [name, ports[at] ?? '']))
-}
-
-const shown = (locator: Locator): Promise<void> => locator.waitFor({ state: 'visible', timeout: 30_000 })
+import type { Browser, Locator, Page } from 'playwright-core'
+import {
+  type Demo,
+  freePorts,
+  openBrowser,
+  openPage,
+  root,
+  shown,
+  sizesOf,
+  startDemo,
+  stopDemo,
+} from './running-demo.ts'
 
 /** The newest card that holds a text. */
 const card = (page: Page, text: string | RegExp): Locator =>
@@ -47,33 +26,23 @@ async function tell(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** How high each is drawn, in pixels: a flat line is as high as its stroke. */
-const heightsOf = async (drawn: Locator): Promise<readonly number[]> =>
-  Promise.all((await drawn.all()).map(async (each) => (await each.boundingBox())?.height ?? 0))
-
-let child: ChildProcess | undefined
+let demo: Demo | undefined
 let browser: Browser | undefined
 beforeAll(async () => {
   mkdirSync(`${root}screenshots`, { recursive: true })
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: browserArgs })
-}, 30_000)
+  browser = await openBrowser()
+}, 60_000)
 afterAll(async () => {
   await browser?.close()
-  if (child?.exitCode === null) {
-    const exit = once(child, 'exit')
-    child.kill('SIGINT')
-    await exit
-  }
-}, 30_000)
+  if (demo !== undefined) await stopDemo(demo)
+}, 60_000)
 
 test('a welcome card, one press, a saved rule, the list, the form, and the way back', async () => {
   const ports = await freePorts()
-  child = await startDemo({ ...ports, DEMO_STORY_SECONDS: '600' })
+  demo = await startDemo({ ...ports, DEMO_STORY_SECONDS: '600' })
   const url = `http://127.0.0.1:${ports.DEMO_TEAMS_PORT}`
-  const page = await (await browser?.newContext({ viewport: { width: 1400, height: 1400 } }))?.newPage()
-  if (page === undefined) throw new Error('no browser')
+  const page = await openPage(browser, url)
   const shoot = (name: string) => page.screenshot({ path: `${root}screenshots/conversation-${name}.png` })
-  await page.goto(url)
   await page
     .getByRole('treeitem', { name: /Belfry|Personal/ })
     .first()
@@ -129,9 +98,9 @@ test('a welcome card, one press, a saved rule, the list, the form, and the way b
   await tell(page, 'alert when segment VIP customers goes above 5060')
   const preview = card(page, /It would have fired \d+ times in the last 30 days/)
   await shown(preview)
-  const [values = 0, line] = await heightsOf(preview.locator('svg path[stroke]'))
-  expect(values).toBeGreaterThan(100)
-  expect(line).toBeLessThan(10)
+  const [values, line] = await sizesOf(preview.locator('svg path[stroke]'))
+  expect(values?.height).toBeGreaterThan(100)
+  expect(line?.height).toBeLessThan(10)
   await shoot('preview')
 
   await tell(page, 'language nl')

@@ -1,61 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const browserArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const portNames = ['DEMO_TEAMS_PORT', 'DEMO_INBOX_PORT', 'DEMO_SMTP_PORT', 'DEMO_API_PORT', 'PORT']
-
-type Demo = { readonly child: ChildProcess; readonly text: () => string; readonly errors: () => string }
-
-async function startDemo(env: Readonly<Record<string, string>>): Promise<Demo> {
-  const child = spawn(process.execPath, ['src/demo.ts'], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const texts = { out: '', err: '' }
-  child.stdout?.on('data', (part) => (texts.out += part))
-  child.stderr?.on('data', (part) => (texts.err += part))
-  const demo = { child, text: () => texts.out, errors: () => texts.err }
-  await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => {
-      child.kill('SIGKILL')
-      reject(new Error(`no panel within 90 s; stderr: ${texts.err}`))
-    }, 90_000)
-    const done = (): void => clearTimeout(late)
-    child.stdout?.on('data', () => {
-      if (texts.out.includes('Ctrl-C')) resolve(done())
-    })
-    child.once('close', (code) => {
-      done()
-      reject(new Error(`the demo ended with ${code}: ${texts.err}`))
-    })
-  })
-  return demo
-}
-
-async function freePorts(): Promise<Readonly<Record<string, string>>> {
-  const servers = portNames.map(() => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return typeof address === 'object' && address !== null ? `${address.port}` : ''
-  })
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return Object.fromEntries(portNames.map((name, at) => [name, ports[at] ?? '']))
-}
+import type { Browser, Locator, Page } from 'playwright-core'
+import { type Demo, freePorts, openBrowser, openGeneral, root, shown, startDemo } from './running-demo.ts'
 
 /** The process and all that it started, directly or not. */
 function treeOf(pid: number): readonly number[] {
@@ -74,9 +22,6 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-const shown = (locator: Locator, withinSeconds: number): Promise<void> =>
-  locator.waitFor({ state: 'visible', timeout: withinSeconds * 1000 })
-
 const shoot = (page: Page, name: string): Promise<unknown> =>
   page.screenshot({ path: `${root}screenshots/demo-${name}.png` })
 
@@ -89,7 +34,7 @@ describe('the demo', () => {
 
   beforeAll(async () => {
     mkdirSync(`${root}screenshots`, { recursive: true })
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: browserArgs })
+    browser = await openBrowser()
   }, 30_000)
 
   afterAll(async () => {
@@ -110,16 +55,15 @@ describe('the demo', () => {
     const page = await context?.newPage()
     if (page === undefined) throw new Error('no browser')
     await page.goto(teamsUrl)
-    await page.getByRole('treeitem', { name: /General/ }).click()
-    await shown(page.getByText('subscribe refresh failures').first(), 10)
-    await shown(post(page, 'Rule 2 is saved'), 10)
+    await openGeneral(page)
+    await shown(post(page, 'Rule 3 is saved'), 30)
 
     await page.getByRole('textbox').first().click()
     await page.keyboard.type('@')
     await page.getByRole('menuitem', { name: 'Belfry' }).click()
     await page.keyboard.type(' list')
     await page.keyboard.press('Enter')
-    await shown(post(page, '2 alerts here'), 10)
+    await shown(post(page, '3 alerts here'), 30)
     await shoot(page, 'list')
 
     await shown(post(page, 'Webshop failed to refresh'), 60)
@@ -130,7 +74,7 @@ describe('the demo', () => {
     const mail = inbox.getByText(/High risk transaction churn/).first()
     await shown(mail, 60)
     await mail.click()
-    await shown(inbox.frameLocator('iframe.panel-html').getByText(/1,212/).filter({ visible: true }).first(), 10)
+    await shown(inbox.frameLocator('iframe.panel-html').getByText(/1,212/).filter({ visible: true }).first(), 30)
     await shoot(inbox, 'mail')
 
     await page.bringToFront()
@@ -141,7 +85,7 @@ describe('the demo', () => {
         .locator('.ac-adaptiveCard')
         .filter({ hasText: /refreshed again after/ })
         .nth(1),
-      15,
+      30,
     )
     await shoot(page, 'recovered')
 
