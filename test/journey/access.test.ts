@@ -2,6 +2,7 @@ import type { Command } from '../../src/chat/command.ts'
 import type { ChatDeps } from '../../src/chat/deps.ts'
 import { findOpenRequest } from '../../src/store/access-requests.ts'
 import { ada, channelIn, chatOf, guarded, keyOf, known, mia, tell } from '../chat/others.ts'
+import { noMails } from '../chat/room.ts'
 import { contoso, startHouse, type TestHouse, textOf, webshop } from '../support/house.ts'
 
 let house: TestHouse
@@ -23,6 +24,7 @@ const deps = (): ChatDeps => ({
   lookUpMeasure: async () => ({ ok: false, problem: 'unreachable', detail: '' }),
   startRefresh: () => ({ answer: Promise.resolve(unreachable), soon: Promise.resolve(unreachable) }),
   tellNow: async () => undefined,
+  mails: noMails,
   onLost: async () => undefined,
   wake() {},
 })

@@ -25,7 +25,13 @@ export const owner = 'a.jansen@contoso.example'
  * the test moves. `settle` does all that is due at the moment and fails at the first call over the limit, and at a call to
  * the outside that begins inside a transaction.
  */
-export async function startHouse(options: { readonly settings?: Readonly<Record<string, string>> } = {}) {
+export async function startHouse(
+  options: {
+    readonly settings?: Readonly<Record<string, string>>
+    /** How the outside reaches it, which in local mode no setting says. */
+    readonly publicUrl?: string
+  } = {},
+) {
   const clock = { now: new Date('2026-11-20T09:00:00Z') }
   const { place, drop } = await newPlace()
   const world = contosoWorld(clock.now)
@@ -50,7 +56,8 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
     MAIL_FROM: 'belfry@contoso.example',
     ...options.settings,
   }
-  let house = await build(settings, () => clock.now, lines)
+  const { publicUrl } = options
+  let house = await build(settings, () => clock.now, lines, publicUrl)
   let botUrl = `http://127.0.0.1:${await house.web.listen()}`
 
   const watched = (): Deps => {
@@ -64,7 +71,7 @@ export async function startHouse(options: { readonly settings?: Readonly<Record<
   const restart = async (): Promise<void> => {
     await house.web.close()
     await house.close()
-    house = await build(settings, () => clock.now, lines)
+    house = await build(settings, () => clock.now, lines, publicUrl)
     botUrl = `http://127.0.0.1:${await house.web.listen()}`
   }
   /** Nobody says two things at one moment. */
@@ -156,13 +163,21 @@ export function textOf(posted: { readonly activity: unknown }): string {
   return texts.join('\n')
 }
 
-async function build(settings: Record<string, string>, now: () => Date, lines: string[]): Promise<House> {
+async function build(
+  settings: Record<string, string>,
+  now: () => Date,
+  lines: string[],
+  publicUrl: string | undefined,
+): Promise<House> {
   const parsed = parseConfig(settings, () => '')
   if (!parsed.ok) throw new Error(parsed.problems.join('; '))
   const log = createLog({ level: 'info', secrets: [], write: (line) => lines.push(line) })
   let ids = 0
   const newId = (): string => `${process.pid}-${now().getTime()}-${++ids}-${lines.length}`
-  return wire(parsed.config, { log, newId, random: () => 0, clock: async () => now(), processClock: now })
+  return wire(
+    { ...parsed.config, ...(publicUrl !== undefined && { publicUrl }) },
+    { log, newId, random: () => 0, clock: async () => now(), processClock: now },
+  )
 }
 
 export function contosoWorld(at: Date) {
