@@ -1,5 +1,6 @@
+import { onDemand } from '../core/on-demand.ts'
 import type { TokenSource } from '../core/token.ts'
-import { graphOnDemand, version } from './graph.ts'
+import { openGraph, version } from './graph.ts'
 import { failed, type Reply, readReply } from './reply.ts'
 import { sign } from './sign.ts'
 
@@ -10,7 +11,7 @@ import { sign } from './sign.ts'
  * @returns for each question a function for its calls, all of them within one `timeoutMs`
  */
 export function createAsk(options: AskOptions): () => Ask {
-  const graph = graphOnDemand(options.graphUrl)
+  const graph = onDemand(() => openGraph(options.graphUrl))
   return () => {
     const late = AbortSignal.timeout(options.timeoutMs)
     const signal = options.signal === undefined ? late : AbortSignal.any([late, options.signal])

@@ -4,23 +4,6 @@ export const version = 'v1.0'
 
 export type Graph = { readonly client: Client; readonly raw: ResponseType }
 
-/**
- * Opens Graph at the first question, and keeps it.
- *
- * @param open  see `openGraph`
- * @returns     rejects with what the opening throws, and then opens it again for whoever asks next
- */
-export function graphOnDemand(baseUrl: string, open: OpenGraph = openGraph): () => Promise<Graph> {
-  let graph: Promise<Graph> | undefined
-  return () => {
-    graph ??= open(baseUrl).catch((error) => {
-      graph = undefined
-      throw error
-    })
-    return graph
-  }
-}
-
 export type OpenGraph = (baseUrl: string) => Promise<Graph>
 
 /**

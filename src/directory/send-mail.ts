@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { onDemand } from '../core/on-demand.ts'
 import { type Symptom, whyNotLeft } from '../core/symptom.ts'
 import type { AskOptions } from './ask.ts'
-import { graphOnDemand, type OpenGraph } from './graph.ts'
+import { type OpenGraph, openGraph } from './graph.ts'
 import { userPath } from './path.ts'
 import { refusalIn } from './refusal.ts'
 import { sign } from './sign.ts'
@@ -20,7 +21,8 @@ import { sign } from './sign.ts'
  */
 export function createSendMail(options: SendMailOptions): (mime: Buffer) => Promise<Symptom | 'accepted'> {
   const path = `${userPath(options.mailbox)}/sendMail`
-  const graph = graphOnDemand(options.graphUrl, options.open)
+  const { open = openGraph } = options
+  const graph = onDemand(() => open(options.graphUrl))
   let isRefused = false
   return async (mime) => {
     const signal = AbortSignal.timeout(options.timeoutMs)

@@ -1,3 +1,4 @@
+import { onDemand } from '../core/on-demand.ts'
 import type { Formats } from '../words/formats.ts'
 import { barSpec } from './bar-spec.ts'
 import { lineSpec } from './line-spec.ts'
@@ -28,23 +29,7 @@ export async function svg(chart: Chart, formats: Formats): Promise<string> {
   }
 }
 
-/**
- * Loads what draws when it is first asked for, and keeps it.
- *
- * @returns rejects with what the loading throws, and then loads again for whoever asks next
- */
-export function toolsOnDemand<Tools>(load: () => Promise<Tools>): () => Promise<Tools> {
-  let tools: Promise<Tools> | undefined
-  return () => {
-    tools ??= load().catch((error) => {
-      tools = undefined
-      throw error
-    })
-    return tools
-  }
-}
-
-const tools = toolsOnDemand(async () => {
+const tools = onDemand(async () => {
   const { compile } = await import('vega-lite')
   const { parse, View } = await import('vega')
   return { compile, parse, View }

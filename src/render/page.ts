@@ -9,23 +9,6 @@ export async function compilePages(): Promise<Pages> {
   return { attention: painted(html, 'attention'), warning: html, good: painted(html, 'good') }
 }
 
-/**
- * Compiles the page when a mail first asks for it, and keeps it: compiling takes the better part of a second, which no
- * start has to wait for.
- *
- * @returns the page; rejects with what the compiling throws, and then compiles again for whoever asks next
- */
-export function pagesOnDemand(compile = compilePages): () => Promise<Pages> {
-  let pages: Promise<Pages> | undefined
-  return () => {
-    pages ??= compile().catch((error) => {
-      pages = undefined
-      throw error
-    })
-    return pages
-  }
-}
-
 /** The banner and the word of the state on it, in a light and in a dark inbox. The page is written as a warning. */
 const colours: Readonly<Record<Tone, readonly [string, string, string, string]>> = {
   warning: ['#fff4ce', '#7a4b00', '#4a3b12', '#ffd666'],

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { Template } from 'adaptivecards-templating'
 import { isAnswer, type Message } from '../core/message.ts'
+import { onDemand } from '../core/on-demand.ts'
 import type { Form, ParkReason } from '../core/outcome.ts'
 import { voiceFor } from '../words/voice.ts'
 import { type Card, drawCard, type Templates } from './card.ts'
 import { drawChart } from './draw-chart.ts'
 import { type Drawing, drawAll } from './drawn.ts'
 import { type Mail, writeMail } from './mail.ts'
-import { pagesOnDemand } from './page.ts'
+import { compilePages } from './page.ts'
 import { paintMail } from './paint-mail.ts'
 import type { TemplateName } from './picture.ts'
 import type { MailLinks, Reader } from './scene.ts'
@@ -57,7 +58,8 @@ export type Renderer = {
  */
 export async function createRenderer(drawing: Partial<Drawing> = {}): Promise<Renderer> {
   const templates = await readTemplates()
-  const pages = pagesOnDemand()
+  // compiling takes the better part of a second, which no start has to wait for
+  const pages = onDemand(compilePages)
   return {
     card: (message, look) => drawCard(templates, message, readerOf(look), look.form),
     mail: async (message, look) => {

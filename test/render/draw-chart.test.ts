@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { TrendPoint } from '../../src/core/thin.ts'
-import { type DrawChart, drawChart, svg, toolsOnDemand } from '../../src/render/draw-chart.ts'
+import { type DrawChart, drawChart, svg } from '../../src/render/draw-chart.ts'
 import { trend } from '../../src/render/facts/trend.ts'
 import type { Chart } from '../../src/render/picture.ts'
 import { fullStage } from '../../src/render/stage.ts'
@@ -95,14 +95,4 @@ test('any values and names make a picture that is whole', async () => {
     }),
     { numRuns: 60 },
   )
-})
-
-test('what draws is loaded once, also for charts drawn at the same time, and again after a failure', async () => {
-  const tries = [() => Promise.reject(new Error('a file was missing'))]
-  const tools = toolsOnDemand(async () => (tries.shift() ?? (async () => ({ at: 'hand' })))())
-  await expect(tools()).rejects.toThrow('a file was missing')
-  const [one, other] = await Promise.all([tools(), tools()])
-  expect(one).toEqual({ at: 'hand' })
-  expect(other).toBe(one)
-  expect(await tools()).toBe(one)
 })
