@@ -80,26 +80,30 @@ async function write(trx: Trx, deps: ComposeDeps, group: WaitingGroup, now: Date
   const isMailed = group.recipient !== 'here'
   const left =
     catchUpOf(group.groupKey) === undefined ? waiting : await composeMissed(trx, deps, { group, events, waiting }, now)
-  const changed = new Set<number | undefined>()
+  const changed = new Set<number>()
   for (const some of failuresFirst(events)) {
-    const again: Again[] = []
-    for (const stored of some) {
-      const notices = left.filter((notice) => notice.eventId === stored.id)
-      if (notices.length === 0) continue
+    const owed = some.map((stored): Owed => {
       const key = left === waiting ? group.groupKey : missedKey(stored, isMailed)
-      const owed = { ...group, groupKey: messageKey(stored.event, key, isMailed), stored, notices }
-      const parts = isMailed ? [owed] : await addressesOf(trx, deps, owed)
-      for (const part of parts) {
-        const composed = await composePart(trx, deps, part, now)
-        changed.add(composed.changed)
-        if (composed.again !== undefined) again.push(composed.again)
-      }
-    }
+      const notices = left.filter((notice) => notice.eventId === stored.id)
+      return { ...group, groupKey: messageKey(stored.event, key, isMailed), stored, notices }
+    })
+    const composed = await composeEach(trx, deps, owed, now)
+    for (const { changed: messageId } of composed) if (messageId !== undefined) changed.add(messageId)
+    const again = composed.flatMap((one) => one.again ?? [])
     await tellAgain(trx, again, now)
   }
   const renew = isMailed ? showMail : renewFacts
-  for (const messageId of changed) if (messageId !== undefined) await renew(trx, messageId)
+  for (const messageId of changed) await renew(trx, messageId)
   return claimed.length > 0
+}
+
+async function composeEach(trx: Trx, deps: ComposeDeps, all: readonly Owed[], now: Date): Promise<readonly Composed[]> {
+  const composed: Composed[] = []
+  for (const owed of all.filter(({ notices }) => notices.length > 0)) {
+    const parts = owed.recipient === 'here' ? await addressesOf(trx, deps, owed) : [owed]
+    for (const part of parts) composed.push(await composePart(trx, deps, part, now))
+  }
+  return composed
 }
 
 /** What was missed is told by itself, and a mailbox has what failed in one run in one mail. */
